@@ -1,0 +1,34 @@
+// One origin: what looks like an AWS API request is sent to app/aws before any page is considered.
+const signedHeader = [{ type: 'header', key: 'authorization', value: 'AWS4-HMAC-SHA256.*' }];
+const presigned = [{ type: 'query', key: 'X-Amz-Signature' }];
+const unsignedForm = [{ type: 'header', key: 'content-type', value: 'application/x-www-form-urlencoded.*' }];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: [
+    '@libsql/client',
+    '@prisma/adapter-libsql',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    '@prisma/schema-engine-wasm',
+    '@node-rs/argon2',
+    'pino',
+    'pg',
+  ],
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: '/:path*', has: signedHeader, destination: '/aws/:path*' },
+        { source: '/:path*', has: presigned, destination: '/aws/:path*' },
+        { source: '/', has: unsignedForm, missing: [{ type: 'header', key: 'next-action' }], destination: '/aws' },
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};
+
+export default config;
