@@ -1,0 +1,51 @@
+// The environment, read in one place. All of it is optional; the README lists it.
+import { resolve } from 'node:path';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Public origin, without a trailing slash; the Host header is never trusted for it. */
+  readonly url: string;
+  /** Absolute path of the folder that holds the database file and the master key. */
+  readonly dataFolder: string;
+  /** `file:…` or `postgresql://…`. */
+  readonly databaseUrl: string;
+  /** 32 bytes, base64 or hex; null: a file in the data folder. */
+  readonly masterKey: string | null;
+  /** Null: the operator interface answers 404. */
+  readonly operatorToken: string | null;
+}
+
+/** Reads the configuration from an environment. Throws an Error with one plain sentence on a malformed value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const port = Number(env['PORT'] || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  const host = env['HOST'] || '127.0.0.1';
+  const dataFolder = resolve(env['HALLPASS_DATA'] || './data');
+  return {
+    port,
+    host,
+    url: origin(
+      env['HALLPASS_URL'] ||
+        `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`,
+    ),
+    dataFolder,
+    databaseUrl: databaseUrl(env['DATABASE_URL'], dataFolder),
+    masterKey: env['HALLPASS_MASTER_KEY'] || null,
+    operatorToken: env['HALLPASS_OPERATOR_TOKEN'] || null,
+  };
+}
+
+function origin(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new Error(`HALLPASS_URL must be an http or https address, not "${text}".`);
+  }
+  return new URL(text).origin;
+}
+
+function databaseUrl(text: string | undefined, dataFolder: string): string {
+  if (!text) return `file:${dataFolder}/hallpass.db`;
+  if (/^(file:|postgres(ql)?:\/\/)/.test(text)) return text;
+  throw new Error('DATABASE_URL must begin with postgresql:// or file:.');
+}

@@ -1,0 +1,87 @@
+// The only opener of the database: SQLite by default, PostgreSQL where DATABASE_URL says so.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { requireAccount } from './account-scope.ts';
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
+import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+import { migrate } from './migrate.ts';
+import type { Provider } from './migrate.ts';
+import { SqliteAdapter } from './sqlite.ts';
+import { StartError } from './start-error.ts';
+
+/** What a handler may touch: the tables, inside the one transaction of its operation. */
+export type Tables = Omit<Prisma.TransactionClient, '$executeRawUnsafe' | '$queryRawUnsafe'>;
+
+export interface Database {
+  readonly provider: Provider;
+  /** The tables outside a transaction. Every query must name its account, or it throws. */
+  readonly tables: Tables;
+  /** Runs `work` in one transaction: all of it is committed, or nothing. */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database at `url` (`file:…` or `postgresql://…`). Throws a `StartError` when it cannot. */
+export async function openDatabase(url: string): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(url) : openPostgresql(url);
+}
+
+async function openSqlite(url: string): Promise<Database> {
+  const file = url.slice('file:'.length);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new StartError(`The data folder ${dirname(file)} cannot be written.`, { cause });
+  }
+  const adapter = new SqliteAdapter({ url });
+  await migrateOr(`The database file ${file} cannot be opened or written.`, () => migrate('sqlite', adapter));
+  const client = new SqliteClient({ adapter });
+  await assertDurable(client);
+  return database('sqlite', client);
+}
+
+async function openPostgresql(url: string): Promise<Database> {
+  const adapter = new PrismaPg({ connectionString: url, max: 10 });
+  await migrateOr('The PostgreSQL database of DATABASE_URL cannot be reached.', () =>
+    migrate('postgresql', adapter),
+  );
+  // The twin is generated from the same models, so its client has the same shape.
+  return database('postgresql', new PostgresqlClient({ adapter }) as unknown as SqliteClient);
+}
+
+function database(provider: Provider, client: SqliteClient): Database {
+  // An extended client is the same at run time; its type only loses the names of what it takes and gives.
+  const scoped = requireAccount(client) as unknown as SqliteClient;
+  return {
+    provider,
+    tables: scoped,
+    transaction: (work) =>
+      scoped.$transaction((tables) => work(tables), { maxWait: 30_000, timeout: 30_000 }),
+    close: () => client.$disconnect(),
+  };
+}
+
+async function migrateOr(sentence: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause;
+    throw new StartError(
+      `${sentence} (${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)})`,
+      { cause },
+    );
+  }
+}
+
+/** What was acknowledged must survive a power cut: WAL with a sync at every commit. */
+async function assertDurable(client: SqliteClient): Promise<void> {
+  const [journal] = await client.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`;
+  const [sync] = await client.$queryRaw<{ synchronous: bigint | number }[]>`PRAGMA synchronous`;
+  if (journal?.journal_mode !== 'wal' || Number(sync?.synchronous) !== 2) {
+    throw new StartError(
+      'The database file does not support write-ahead logging; use a local folder for HALLPASS_DATA.',
+    );
+  }
+}
