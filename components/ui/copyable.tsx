@@ -1,0 +1,11 @@
+// An identifier to read and to take along: an ARN, an account ID, a key.
+import { CopyButton } from './copy-button.tsx';
+
+export function Copyable({ text, what }: { readonly text: string; readonly what: string }) {
+  return (
+    <span className="inline-flex max-w-full items-start gap-1">
+      <span className="code">{text}</span>
+      <CopyButton text={text} what={what} />
+    </span>
+  );
+}
