@@ -186,7 +186,7 @@ function readRows(reading: Reading, node: Node, label: string, name: string): No
     return malformed(reading, 'Unexpected list element termination');
   if (node.value === '' && node.parts.size === 0) return [];
   const parts = node.parts.get(label)?.parts;
-  if (!parts || node.parts.size > 1)
+  if (!parts?.size || node.parts.size > 1)
     return malformed(reading, 'Top level element may not be treated as a list');
   const rows: Node[] = [];
   for (let position = 1; position <= parts.size; position += 1) {
