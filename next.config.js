@@ -23,7 +23,12 @@ const config = {
       beforeFiles: [
         { source: '/:path*', has: signedHeader, destination: '/aws/:path*' },
         { source: '/:path*', has: presigned, destination: '/aws/:path*' },
-        { source: '/', has: unsignedForm, missing: [{ type: 'header', key: 'next-action' }], destination: '/aws' },
+        {
+          source: '/',
+          has: unsignedForm,
+          missing: [{ type: 'header', key: 'next-action' }],
+          destination: '/aws',
+        },
       ],
       afterFiles: [],
       fallback: [],

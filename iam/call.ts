@@ -1,0 +1,172 @@
+// The one door: validate → authorize → run → record. Nothing changes an account by another way.
+import { operationModel } from '#iam/model/index.ts';
+import type { OperationInput, OperationName, OperationOutput } from '#iam/model/index.ts';
+import { redact } from '#iam/model/redact.ts';
+import { validateInput } from '#iam/model/validate.ts';
+import { decide } from '#iam/policy/decide.ts';
+import type { AccessRequest, Decision } from '#iam/policy/types.ts';
+import type { Tables } from '#prisma/client.ts';
+import type { Caller } from './caller.ts';
+import { remember } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
+import { effectivePolicies } from './effective-policies.ts';
+import { IamError, accessDenied, serviceFailure, validationError } from './errors.ts';
+import type { Event } from './events.ts';
+import { handlerOf } from './operations/index.ts';
+import type { Handler } from './operations/index.ts';
+import { accessRequests } from './request.ts';
+
+interface Call {
+  readonly cloud: Cloud;
+  readonly operation: OperationName;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly handler: Handler;
+}
+
+/** What the evaluator was asked and answered; `decision` is null for what needs no permission. */
+interface Judgement {
+  readonly request: Pick<AccessRequest, 'action' | 'resource'>;
+  readonly decision: Decision | null;
+}
+
+/**
+ * Runs an AWS operation as a caller. Throws an `IamError` (AWS's code and message; a refusal carries its decision).
+ * Permission is judged before existence; refused and failed calls are recorded too.
+ */
+export async function call<N extends OperationName>(
+  cloud: Cloud,
+  operation: N,
+  input: OperationInput<N>,
+  caller: Caller,
+): Promise<OperationOutput<N>> {
+  const asked: Call = {
+    cloud,
+    operation,
+    caller,
+    input: input as Call['input'],
+    handler: handlerOf(operation),
+  };
+  const reached: { judgement?: Judgement } = {};
+  try {
+    const problem = validateInput(operation, input);
+    if (problem !== null) throw validationError(problem);
+    const run = isRead(operation) ? read : change;
+    return (await run(asked, reached)) as OperationOutput<N>; // the handler's own type, lost in the table
+  } catch (thrown) {
+    const error = thrown instanceof IamError ? thrown : unexpected(thrown);
+    cloud.events.enqueue(eventOf(asked, reached.judgement ?? null, error));
+    throw error;
+  }
+}
+
+/**
+ * A read is judged and run at the revision last seen, and done again if the account has changed meanwhile:
+ * what was answered was permitted when it was answered.
+ */
+async function read(asked: Call, reached: { judgement?: Judgement }): Promise<unknown> {
+  const { cloud, caller } = asked;
+  const db = cloud.database.tables;
+  for (;;) {
+    const revision = cloud.revisions.get(caller.accountId) ?? (await currentRevision(cloud, caller));
+    const outcome = await attempt(asked, db, revision, reached);
+    if ((await currentRevision(cloud, caller)) !== revision) continue;
+    if ('error' in outcome) throw outcome.error;
+    cloud.events.enqueue(eventOf(asked, reached.judgement ?? null, null));
+    return outcome.output;
+  }
+}
+
+async function attempt(asked: Call, db: Tables, revision: number, reached: { judgement?: Judgement }) {
+  try {
+    reached.judgement = await judge(asked, db, revision);
+    return { output: await runHandler(asked, db) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function currentRevision(cloud: Cloud, { accountId }: Caller): Promise<number> {
+  const account = await cloud.database.tables.account.findUnique({
+    where: { id: accountId },
+    select: { revision: true },
+  });
+  if (!account) throw accountGone();
+  return remember(cloud.revisions, accountId, account.revision, 10_000);
+}
+
+/** A change is judged, run and recorded in one transaction. Its first step takes the account's row, so changes queue. */
+async function change(asked: Call, reached: { judgement?: Judgement }): Promise<unknown> {
+  const { cloud, caller } = asked;
+  return cloud.database.transaction(async (db) => {
+    const bumped = await db.account.updateManyAndReturn({
+      where: { id: caller.accountId },
+      data: { revision: { increment: 1 } },
+      select: { revision: true },
+    });
+    const [account] = bumped;
+    if (!account) throw accountGone();
+    reached.judgement = await judge(asked, db, account.revision - 1);
+    const output = await runHandler(asked, db);
+    await cloud.events.append(db, eventOf(asked, reached.judgement, null));
+    return output;
+  });
+}
+
+/** Asks the evaluator all that the call needs; the first refusal is thrown. */
+async function judge(
+  { cloud, operation, input, caller }: Call,
+  db: Tables,
+  revision: number,
+): Promise<Judgement> {
+  if (UNCHECKED.has(operation)) return { request: { action: operation, resource: '*' }, decision: null };
+  const requests = await accessRequests({ operation, input, caller, db }, cloud.now());
+  const policies = await effectivePolicies(cloud, db, caller, revision);
+  const judgements = requests.map((request) => ({ request, decision: decide(policies, request) }));
+  const denied = judgements.find(({ decision }) => decision.verdict !== 'Allowed');
+  if (denied) throw accessDenied(denied.decision);
+  const [first] = judgements;
+  if (!first) throw new Error(`${operation} asks for no permission`);
+  return first;
+}
+
+/** Who one is may always be asked, even under an explicit deny. @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+const UNCHECKED: ReadonlySet<OperationName> = new Set(['sts:GetCallerIdentity']);
+
+function runHandler({ cloud, input, caller, handler }: Call, db: Tables): Promise<unknown> {
+  return handler(input, { db, accountId: caller.accountId, caller, now: cloud.now(), sealer: cloud.sealer });
+}
+
+function isRead(operation: OperationName): boolean {
+  const { accessLevel } = operationModel(operation).authorization;
+  return accessLevel === 'Read' || accessLevel === 'List';
+}
+
+function eventOf(
+  { operation, input, caller }: Call,
+  judgement: Judgement | null,
+  error: IamError | null,
+): Event {
+  const decision = error?.decision ?? judgement?.decision ?? null;
+  return {
+    operation,
+    action: judgement?.request.action ?? operationModel(operation).authorization.action,
+    resource: decision?.request.resource ?? judgement?.request.resource ?? '*',
+    caller,
+    outcome: error === null ? 'Succeeded' : error.code === 'AccessDenied' ? 'Denied' : 'Failed',
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+    decision,
+    requestParameters: redact(operation, input),
+  };
+}
+
+function accountGone(): IamError {
+  return new IamError('InvalidClientTokenId', 'The security token included in the request is invalid.');
+}
+
+/** A fault of ours: the caller learns only that there was one; the operator finds it on the error stream. */
+function unexpected(thrown: unknown): IamError {
+  console.error(thrown);
+  return serviceFailure();
+}

@@ -1,0 +1,84 @@
+// The account itself: its alias and what it holds.
+import { entityAlreadyExists, noSuchEntity } from '#iam/errors.ts';
+import type { Handlers } from './context.ts';
+
+export const account = {
+  async CreateAccountAlias({ AccountAlias }, { db, accountId }) {
+    const holder = await db.account.findUnique({ where: { alias: AccountAlias }, select: { id: true } });
+    if (holder && holder.id !== accountId)
+      throw entityAlreadyExists(`The account alias ${AccountAlias} already exists.`);
+    await db.account.update({ where: { id: accountId }, data: { alias: AccountAlias } }); // a second alias replaces the first
+    return {};
+  },
+
+  async DeleteAccountAlias({ AccountAlias }, { db, accountId }) {
+    const { count } = await db.account.updateMany({
+      where: { id: accountId, alias: AccountAlias },
+      data: { alias: null },
+    });
+    if (count === 0) throw noSuchEntity(`The account alias ${AccountAlias} cannot be found.`);
+    return {};
+  },
+
+  async ListAccountAliases(_input, { db, accountId }) {
+    const { alias } = await db.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { alias: true },
+    });
+    return { AccountAliases: alias === null ? [] : [alias], IsTruncated: false };
+  },
+
+  async GetAccountSummary(_input, { db, accountId }) {
+    const where = { accountId };
+    const [users, groups, policies, versions, rootKeys] = await Promise.all([
+      db.user.count({ where }),
+      db.group.count({ where }),
+      db.managedPolicy.count({ where }),
+      db.policyVersion.count({ where }),
+      db.accessKey.count({ where: { accountId, userId: null } }),
+    ]);
+    return {
+      SummaryMap: {
+        ...QUOTAS,
+        Users: users,
+        Groups: groups,
+        Roles: 0,
+        Policies: policies,
+        PolicyVersionsInUse: versions,
+        InstanceProfiles: 0,
+        ServerCertificates: 0,
+        Providers: 0,
+        MFADevices: 0,
+        MFADevicesInUse: 0,
+        AccountMFAEnabled: 0,
+        AccountAccessKeysPresent: rootKeys > 0 ? 1 : 0,
+        AccountPasswordPresent: 1,
+        AccountSigningCertificatesPresent: 0,
+      },
+    };
+  },
+} satisfies Handlers<'iam'>;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const QUOTAS = {
+  UsersQuota: 5_000,
+  GroupsQuota: 300,
+  RolesQuota: 1_000,
+  PoliciesQuota: 1_500,
+  PolicyVersionsInUseQuota: 10_000,
+  InstanceProfilesQuota: 1_000,
+  ServerCertificatesQuota: 20,
+  GroupsPerUserQuota: 10,
+  AccessKeysPerUserQuota: 2,
+  SigningCertificatesPerUserQuota: 2,
+  AttachedPoliciesPerUserQuota: 10,
+  AttachedPoliciesPerGroupQuota: 10,
+  AttachedPoliciesPerRoleQuota: 10,
+  VersionsPerPolicyQuota: 5,
+  PolicySizeQuota: 6_144,
+  UserPolicySizeQuota: 2_048,
+  GroupPolicySizeQuota: 5_120,
+  RolePolicySizeQuota: 10_240,
+  AssumeRolePolicySizeQuota: 2_048,
+  GlobalEndpointTokenVersion: 1,
+} as const;

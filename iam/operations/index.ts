@@ -1,0 +1,48 @@
+// Every operation that has a handler, by its full name.
+import type { OperationName } from '#iam/model/index.ts';
+import { IamError } from '#iam/errors.ts';
+import { accessKeys } from './access-keys.ts';
+import { account } from './account.ts';
+import { attachments } from './attachments.ts';
+import type { Context } from './context.ts';
+import { groups } from './groups.ts';
+import { inlinePolicies } from './inline-policies.ts';
+import { loginProfiles } from './login-profiles.ts';
+import { policies } from './policies.ts';
+import { sts } from './sts.ts';
+import { users } from './users.ts';
+
+/** A handler as the door sees it: its input was validated by the model's shape. */
+export type Handler = (input: Readonly<Record<string, unknown>>, context: Context) => Promise<unknown>;
+
+const families = {
+  iam: {
+    ...users,
+    ...groups,
+    ...policies,
+    ...attachments,
+    ...inlinePolicies,
+    ...loginProfiles,
+    ...accessKeys,
+    ...account,
+  },
+  sts,
+};
+
+const handlers: ReadonlyMap<string, Handler> = new Map(
+  Object.entries(families).flatMap(([service, family]) =>
+    // Each handler's own input type was checked where it is written; the table only knows them all as one.
+    Object.entries(family).map(
+      ([name, handler]) => [`${service}:${name}`, handler as unknown as Handler] as const,
+    ),
+  ),
+);
+
+/** The handler of an operation; for one that has none yet, one that answers so. */
+export function handlerOf(operation: OperationName): Handler {
+  return handlers.get(operation) ?? unavailable;
+}
+
+async function unavailable(): Promise<never> {
+  throw new IamError('InvalidAction', 'This operation is not available in this version of Hallpass.');
+}

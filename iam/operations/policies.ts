@@ -1,0 +1,318 @@
+// Managed policies and their versions. AWS's own are the same for everyone and cannot be changed.
+import { pathedArn } from '#iam/arns.ts';
+import { awsManagedPolicies, awsManagedPolicy, isAwsManaged } from '#iam/model/aws-managed-policies.ts';
+import type { AwsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
+import {
+  IamError,
+  deleteConflict,
+  entityAlreadyExists,
+  limitExceeded,
+  noSuchEntity,
+  refused,
+} from '#iam/errors.ts';
+import { uniqueId } from '#iam/ids.ts';
+import type { Context, Handlers } from './context.ts';
+import { assertDocument, assertManagedSize, encodedDocument } from './documents.ts';
+import { existingPolicy } from './existing.ts';
+import { page, pageEnd, pageOf } from './paging.ts';
+import { removeTags, setTags, tagsOf } from './tags.ts';
+
+const POLICIES_PER_ACCOUNT = 1_500;
+const VERSIONS_PER_POLICY = 5;
+
+type Row = Awaited<ReturnType<typeof existingPolicy>>;
+interface Usage {
+  readonly attachments: number;
+  readonly boundaries: number;
+}
+
+export const policies = {
+  async CreatePolicy({ PolicyName, Path = '/', PolicyDocument, Description, Tags }, context) {
+    const { db, accountId, now } = context;
+    assertDocument(PolicyDocument, 'identity');
+    assertManagedSize(PolicyDocument);
+    const nameKey = PolicyName.toLowerCase();
+    if (await db.managedPolicy.findUnique({ where: { accountId_nameKey: { accountId, nameKey } } })) {
+      throw entityAlreadyExists(
+        `A policy called ${PolicyName} already exists. Duplicate names are not allowed.`,
+      );
+    }
+    if ((await db.managedPolicy.count({ where: { accountId } })) >= POLICIES_PER_ACCOUNT) {
+      throw limitExceeded('PoliciesPerAccount', POLICIES_PER_ACCOUNT);
+    }
+    const policy = await db.managedPolicy.create({
+      data: {
+        accountId,
+        id: uniqueId('policy'),
+        name: PolicyName,
+        nameKey,
+        path: Path,
+        arn: pathedArn('policy', accountId, Path, PolicyName),
+        description: Description ?? null,
+        createdAt: now,
+        updatedAt: now,
+        defaultVersion: 1,
+        lastVersion: 1,
+      },
+    });
+    await db.policyVersion.create({
+      data: { accountId, policyId: policy.id, number: 1, document: PolicyDocument, createdAt: now },
+    });
+    await setTags(context, { type: 'policy', id: policy.id }, Tags);
+    const tags = await tagsOf(context, { type: 'policy', id: policy.id });
+    return {
+      Policy: {
+        ...policyOf(policy, { attachments: 0, boundaries: 0 }),
+        ...(tags.length > 0 && { Tags: tags }),
+      },
+    };
+  },
+
+  async GetPolicy({ PolicyArn }, context) {
+    const aws = awsManagedPolicy(PolicyArn);
+    const usage = (await usageOf(context, [PolicyArn])).get(PolicyArn);
+    if (aws) return { Policy: { ...awsPolicyOf(aws, usage), Tags: [] } };
+    const policy = await existingPolicy(context, PolicyArn);
+    return {
+      Policy: {
+        ...policyOf(policy, usage),
+        ...(policy.description !== null && { Description: policy.description }),
+        Tags: await tagsOf(context, { type: 'policy', id: policy.id }),
+      },
+    };
+  },
+
+  async ListPolicies(
+    { Scope = 'All', OnlyAttached = false, PathPrefix = '/', PolicyUsageFilter, ...paged },
+    context,
+  ) {
+    const { db, accountId } = context;
+    const own = Scope === 'AWS' ? [] : await db.managedPolicy.findMany({ where: { accountId } });
+    const amazons = Scope === 'Local' ? [] : awsManagedPolicies;
+    const usage = await usageOf(context);
+    const all = [
+      ...own.map((policy) => policyOf(policy, usage.get(policy.arn))),
+      ...amazons.map((policy) => awsPolicyOf(policy, usage.get(policy.arn))),
+    ];
+    const wanted = all.filter(
+      (policy) =>
+        policy.Path.startsWith(PathPrefix) &&
+        (!OnlyAttached || policy.AttachmentCount > 0) &&
+        (PolicyUsageFilter !== 'PermissionsPolicy' || policy.AttachmentCount > 0) &&
+        (PolicyUsageFilter !== 'PermissionsBoundary' || policy.PermissionsBoundaryUsageCount > 0),
+    );
+    const keyOf = (policy: (typeof all)[number]) => `${policy.PolicyName.toLowerCase()}\n${policy.Arn}`;
+    const ordered = wanted
+      .map((policy) => [keyOf(policy), policy] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const found = await pageOf(paged, ordered, ([key]) => key);
+    return { Policies: found.items.map(([, policy]) => policy), ...pageEnd(found) };
+  },
+
+  async DeletePolicy({ PolicyArn }, context) {
+    const { db, accountId } = context;
+    if (isAwsManaged(PolicyArn)) throw refused('Cannot delete policies outside your own account.');
+    const policy = await existingPolicy(context, PolicyArn);
+    if (
+      (await db.policyAttachment.count({ where: { accountId, policyArn: PolicyArn } })) > 0 ||
+      (await db.user.count({ where: { accountId, boundaryArn: PolicyArn } })) > 0
+    ) {
+      throw deleteConflict('Cannot delete a policy attached to entities.');
+    }
+    if ((await db.policyVersion.count({ where: { accountId, policyId: policy.id } })) > 1) {
+      throw deleteConflict(
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+      );
+    }
+    await db.tag.deleteMany({ where: { accountId, resourceType: 'policy', resourceId: policy.id } });
+    await db.managedPolicy.delete({ where: { accountId_id: { accountId, id: policy.id } } });
+    return {};
+  },
+
+  async CreatePolicyVersion({ PolicyArn, PolicyDocument, SetAsDefault = false }, context) {
+    const { db, accountId, now } = context;
+    if (isAwsManaged(PolicyArn)) throw refused('Cannot update policies outside your own account.');
+    assertDocument(PolicyDocument, 'identity');
+    assertManagedSize(PolicyDocument);
+    const policy = await existingPolicy(context, PolicyArn);
+    if (
+      (await db.policyVersion.count({ where: { accountId, policyId: policy.id } })) >= VERSIONS_PER_POLICY
+    ) {
+      throw new IamError(
+        'LimitExceeded',
+        'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.',
+      );
+    }
+    const number = policy.lastVersion + 1;
+    await db.policyVersion.create({
+      data: { accountId, policyId: policy.id, number, document: PolicyDocument, createdAt: now },
+    });
+    await db.managedPolicy.update({
+      where: { accountId_id: { accountId, id: policy.id } },
+      data: { lastVersion: number, updatedAt: now, ...(SetAsDefault && { defaultVersion: number }) },
+    });
+    return { PolicyVersion: { VersionId: `v${number}`, IsDefaultVersion: SetAsDefault, CreateDate: now } };
+  },
+
+  async GetPolicyVersion({ PolicyArn, VersionId }, context) {
+    const aws = awsManagedPolicy(PolicyArn);
+    if (aws) {
+      if (aws.versionId !== VersionId) throw noSuchVersion(PolicyArn, VersionId);
+      return { PolicyVersion: { ...awsVersionOf(aws), Document: encodedDocument(aws.document) } };
+    }
+    const { policy, version } = await existingVersion(context, PolicyArn, VersionId);
+    return { PolicyVersion: { ...versionOf(policy, version), Document: encodedDocument(version.document) } };
+  },
+
+  async ListPolicyVersions({ PolicyArn, ...paged }, context) {
+    const { db, accountId } = context;
+    const aws = awsManagedPolicy(PolicyArn);
+    // Differs from AWS: of AWS's own policies only the latest version is known here.
+    if (aws) return { Versions: [awsVersionOf(aws)], IsTruncated: false };
+    const policy = await existingPolicy(context, PolicyArn);
+    // Newest first, so the key counts down.
+    const keyOf = (number: number) => String(1_000_000 - number).padStart(7, '0');
+    const found = await page(
+      paged,
+      (after, take) =>
+        db.policyVersion.findMany({
+          where: {
+            accountId,
+            policyId: policy.id,
+            ...(after !== '' && { number: { lt: 1_000_000 - Number(after) } }),
+          },
+          orderBy: { number: 'desc' },
+          take,
+        }),
+      (version) => keyOf(version.number),
+    );
+    return { Versions: found.items.map((version) => versionOf(policy, version)), ...pageEnd(found) };
+  },
+
+  async DeletePolicyVersion({ PolicyArn, VersionId }, context) {
+    const { db, accountId } = context;
+    if (isAwsManaged(PolicyArn))
+      throw refused('Cannot delete policy versions for policies outside your own account.');
+    const { policy, version } = await existingVersion(context, PolicyArn, VersionId);
+    if (version.number === policy.defaultVersion)
+      throw deleteConflict('Cannot delete the default version of a policy.');
+    await db.policyVersion.delete({
+      where: { accountId_policyId_number: { accountId, policyId: policy.id, number: version.number } },
+    });
+    return {};
+  },
+
+  async SetDefaultPolicyVersion({ PolicyArn, VersionId }, context) {
+    const { db, accountId, now } = context;
+    if (isAwsManaged(PolicyArn)) throw refused('Cannot update policies outside your own account.');
+    const { policy, version } = await existingVersion(context, PolicyArn, VersionId);
+    await db.managedPolicy.update({
+      where: { accountId_id: { accountId, id: policy.id } },
+      data: { defaultVersion: version.number, updatedAt: now },
+    });
+    return {};
+  },
+
+  async TagPolicy({ PolicyArn, Tags }, context) {
+    const policy = await existingPolicy(context, PolicyArn);
+    await setTags(context, { type: 'policy', id: policy.id }, Tags);
+    return {};
+  },
+
+  async UntagPolicy({ PolicyArn, TagKeys }, context) {
+    const policy = await existingPolicy(context, PolicyArn);
+    await removeTags(context, { type: 'policy', id: policy.id }, TagKeys);
+    return {};
+  },
+
+  async ListPolicyTags({ PolicyArn, ...paged }, context) {
+    const policy = await existingPolicy(context, PolicyArn);
+    const found = await pageOf(
+      paged,
+      await tagsOf(context, { type: 'policy', id: policy.id }),
+      ({ Key }) => Key,
+    );
+    return { Tags: found.items, ...pageEnd(found) };
+  },
+} satisfies Handlers<'iam'>;
+
+async function existingVersion(context: Context, arn: string, versionId: string) {
+  const { db, accountId } = context;
+  const policy = await db.managedPolicy.findUnique({ where: { accountId_arn: { accountId, arn } } });
+  const number = Number(/^v(\d+)/.exec(versionId)?.[1]);
+  const version =
+    policy && Number.isSafeInteger(number) && number < 2 ** 31
+      ? await db.policyVersion.findUnique({
+          where: { accountId_policyId_number: { accountId, policyId: policy.id, number } },
+        })
+      : null;
+  if (!policy || !version) throw noSuchVersion(arn, versionId);
+  return { policy, version };
+}
+
+function noSuchVersion(arn: string, versionId: string): IamError {
+  return noSuchEntity(`Policy ${arn} version ${versionId} does not exist or is not attachable.`);
+}
+
+/** How often policies are attached, and used as a boundary, by ARN. */
+async function usageOf({ db, accountId }: Context, arns?: readonly string[]): Promise<Map<string, Usage>> {
+  const chosen = arns && { in: [...arns] };
+  const attached = await db.policyAttachment.groupBy({
+    by: ['policyArn'],
+    where: { accountId, ...(chosen && { policyArn: chosen }) },
+    _count: true,
+  });
+  const bounding = await db.user.groupBy({
+    by: ['boundaryArn'],
+    where: { accountId, boundaryArn: chosen ?? { not: null } },
+    _count: true,
+  });
+  const usage = new Map(attached.map((row) => [row.policyArn, { attachments: row._count, boundaries: 0 }]));
+  for (const { boundaryArn, _count } of bounding) {
+    if (boundaryArn !== null)
+      usage.set(boundaryArn, { attachments: usage.get(boundaryArn)?.attachments ?? 0, boundaries: _count });
+  }
+  return usage;
+}
+
+function policyOf(policy: Row, usage: Usage | undefined) {
+  return {
+    PolicyName: policy.name,
+    PolicyId: policy.id,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: `v${policy.defaultVersion}`,
+    AttachmentCount: usage?.attachments ?? 0,
+    PermissionsBoundaryUsageCount: usage?.boundaries ?? 0,
+    IsAttachable: true,
+    CreateDate: policy.createdAt,
+    UpdateDate: policy.updatedAt,
+  };
+}
+
+function awsPolicyOf(policy: AwsManagedPolicy, usage: Usage | undefined) {
+  return {
+    PolicyName: policy.name,
+    PolicyId: policy.id,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: policy.versionId,
+    AttachmentCount: usage?.attachments ?? 0,
+    PermissionsBoundaryUsageCount: usage?.boundaries ?? 0,
+    IsAttachable: !policy.path.startsWith('/aws-service-role/'),
+    CreateDate: policy.createdAt,
+    UpdateDate: policy.updatedAt,
+  };
+}
+
+function versionOf(policy: Row, version: { readonly number: number; readonly createdAt: Date }) {
+  return {
+    VersionId: `v${version.number}`,
+    IsDefaultVersion: version.number === policy.defaultVersion,
+    CreateDate: version.createdAt,
+  };
+}
+
+function awsVersionOf(policy: AwsManagedPolicy) {
+  return { VersionId: policy.versionId, IsDefaultVersion: true, CreateDate: policy.updatedAt };
+}

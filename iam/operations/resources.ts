@@ -1,0 +1,104 @@
+// Which ARNs an operation is about. Most operations name their resource by one member; the rest are listed here.
+import { operationModel } from '#iam/model/index.ts';
+import type { OperationName } from '#iam/model/index.ts';
+import { pathedArn } from '#iam/arns.ts';
+import type { PathedType } from '#iam/arns.ts';
+import type { Caller } from '#iam/caller.ts';
+import type { Tables } from '#prisma/client.ts';
+
+/** The resource of one permission check. `tagged`: whose tags are its `aws:ResourceTag/…`, if it exists. */
+export interface Resource {
+  readonly arn: string;
+  readonly tagged: { readonly type: string; readonly id: string } | null;
+}
+
+/** What the rules below may look at. Existence is never revealed: a name of nothing gets the path `/`. */
+export interface Asked {
+  readonly operation: OperationName;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly db: Tables;
+}
+
+/** The resources of an operation, all of which must be allowed. An empty list: it has none, so only `*` matches. */
+export async function resourcesOf(asked: Asked): Promise<Resource[]> {
+  const listed = LISTED[asked.operation];
+  if (listed) return [untagged(listedArn(asked, listed))];
+  const created = CREATED[asked.operation];
+  if (created) return [untagged(createdArn(asked, created))];
+  const [type] = operationModel(asked.operation).authorization.resourceTypes;
+  if (!type) return [];
+  const find = BY_TYPE[type.name];
+  if (!find) throw new Error(`no rule says which ${type.name} ${asked.operation} is about`);
+  return [await find(asked)];
+}
+
+/**
+ * Lists have no resource type of their own, and AWS checks them against the path they list:
+ * `arn:aws:iam::111122223333:user/`, with a PathPrefix that path.
+ */
+const LISTED: Partial<Record<OperationName, PathedType>> = {
+  'iam:ListUsers': 'user',
+  'iam:ListGroups': 'group',
+  'iam:ListRoles': 'role',
+  'iam:ListInstanceProfiles': 'instance-profile',
+  'iam:ListServerCertificates': 'server-certificate',
+};
+
+function listedArn({ input, caller }: Asked, type: PathedType): string {
+  return pathedArn(type, caller.accountId, text(input, 'PathPrefix') ?? '/', '');
+}
+
+/** What does not exist yet has the path and name it is to get. */
+const CREATED: Partial<Record<OperationName, readonly [PathedType, string]>> = {
+  'iam:CreateUser': ['user', 'UserName'],
+  'iam:CreateGroup': ['group', 'GroupName'],
+  'iam:CreatePolicy': ['policy', 'PolicyName'],
+};
+
+function createdArn({ input, caller }: Asked, [type, member]: readonly [PathedType, string]): string {
+  return pathedArn(type, caller.accountId, text(input, 'Path') ?? '/', text(input, member) ?? '');
+}
+
+const BY_TYPE: Readonly<Record<string, (asked: Asked) => Promise<Resource>>> = {
+  user: userResource,
+  group: groupResource,
+  policy: policyResource,
+};
+
+/** Without a UserName the caller's own user is meant. */
+async function userResource({ operation, input, caller, db }: Asked): Promise<Resource> {
+  const name = text(input, 'UserName');
+  if (operation === 'iam:ChangePassword' || name === undefined) {
+    return { arn: caller.arn, tagged: caller.kind === 'user' ? { type: 'user', id: caller.userId } : null };
+  }
+  const where = { accountId_nameKey: { accountId: caller.accountId, nameKey: name.toLowerCase() } };
+  const user = await db.user.findUnique({ where, select: { id: true, path: true, name: true } });
+  return {
+    arn: pathedArn('user', caller.accountId, user?.path ?? '/', user?.name ?? name),
+    tagged: user && { type: 'user', id: user.id },
+  };
+}
+
+async function groupResource({ input, caller, db }: Asked): Promise<Resource> {
+  const name = text(input, 'GroupName') ?? '';
+  const where = { accountId_nameKey: { accountId: caller.accountId, nameKey: name.toLowerCase() } };
+  const group = await db.group.findUnique({ where, select: { path: true, name: true } });
+  return untagged(pathedArn('group', caller.accountId, group?.path ?? '/', group?.name ?? name));
+}
+
+async function policyResource({ input, caller, db }: Asked): Promise<Resource> {
+  const arn = text(input, 'PolicyArn') ?? '';
+  const where = { accountId_arn: { accountId: caller.accountId, arn } };
+  const policy = await db.managedPolicy.findUnique({ where, select: { id: true } });
+  return { arn, tagged: policy && { type: 'policy', id: policy.id } };
+}
+
+function untagged(arn: string): Resource {
+  return { arn, tagged: null };
+}
+
+function text(input: Readonly<Record<string, unknown>>, member: string): string | undefined {
+  const value = input[member];
+  return typeof value === 'string' ? value : undefined;
+}
