@@ -137,6 +137,13 @@ describe('input', () => {
       expect(validateInput('iam:CreateUser', odd)).toContain('structure');
   });
 
+  test('with a NUL or half a character is refused even where no pattern says so', () => {
+    for (const Description of ['a\0b', 'a\ud83d', '\ude00'])
+      expect(validateInput('iam:CreatePolicy', { PolicyName: 'p', PolicyDocument: '{}', Description })).toBe(
+        'Invalid character in parameter description',
+      );
+  });
+
   test('never has a secret repeated', () => {
     const message = validateInput('sts:AssumeRoleWithWebIdentity', { ...role, WebIdentityToken: 'abc' });
     expect(message).toContain("Value at 'webIdentityToken'");
