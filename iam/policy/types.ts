@@ -5,15 +5,7 @@
  * `trust` is a role's resource policy; it appears in the place of `resource` for the `sts:AssumeRole…` actions.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export type Layer =
-  | 'scp'
-  | 'rcp'
-  | 'endpoint'
-  | 'resource'
-  | 'trust'
-  | 'identity'
-  | 'boundary'
-  | 'session';
+export type Layer = 'scp' | 'rcp' | 'endpoint' | 'resource' | 'trust' | 'identity' | 'boundary' | 'session';
 
 /** A policy document with the names a person knows it by. */
 export interface NamedPolicy {
@@ -66,4 +58,17 @@ export interface AccessRequest {
   readonly context: ConditionContext;
   /** True for an action that has no resource type: only `Resource: "*"` can match it. */
   readonly wildcardOnlyAction: boolean;
+  /**
+   * The IAM user or role whose session this is, path and all. Absent: taken from `aws:PrincipalArn` if the context
+   * has it, else derived from the session's ARN (which shows a role without its path).
+   */
+  readonly sessionIssuer?: string;
+  /**
+   * With what the request was signed, where the ARN does not tell: the temporary credentials of GetSessionToken and
+   * GetFederationToken are barred from parts of IAM and STS, a console session is not.
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
+   */
+  readonly credentials?: 'long-term' | 'console' | 'GetSessionToken' | 'GetFederationToken' | 'AssumeRole';
 }
+
+export type * from './decision.ts';
