@@ -62,6 +62,15 @@ export function summary(decision: Decision): string {
   return `No ${layerName(deniedLayer)} allows it. What nothing allows is denied.`;
 }
 
+/** What decided, in a few words for a table: `Statement 1 of SalesReaders`, `No identity-based policy allows it`. */
+export function decidedShortly({ rule, decidedBy, deniedLayer, verdict, layers }: Decision): string {
+  if (rule !== null) return 'AWS’s own rule';
+  if (decidedBy !== null) return statementName(decidedBy);
+  if (verdict === 'Allowed')
+    return layers.some(({ why }) => why === 'RootUser') ? 'Root user' : 'No policy needed';
+  return deniedLayer === null ? '–' : `No ${layerName(deniedLayer)} allows it`;
+}
+
 /** Why a layer answered as it did, in one sentence. */
 export function reason(layer: LayerDecision): string {
   const { decidedBy, why } = layer;

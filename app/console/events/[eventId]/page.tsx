@@ -1,0 +1,82 @@
+// One event: what was asked, by whom, and the whole decision.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getEvent, type EventRecord } from '#app/door.ts';
+import { ExplainedDecision } from '#components/decision/explained-decision.tsx';
+import { AccessDenied } from '#components/decision/refused.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Copyable } from '#components/ui/copyable.tsx';
+import { KeyValues } from '#components/ui/key-values.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { Entry, Outcome } from '../words.tsx';
+
+export const metadata: Metadata = { title: 'Event' };
+
+const breadcrumbs = [
+  { label: 'IAM', href: '/console' },
+  { label: 'Events', href: '/console/events' },
+];
+
+export default async function EventPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly eventId: string }>;
+}) {
+  const answer = await getEvent((await params).eventId);
+  if (!answer.ok) {
+    if (answer.error.decision === null) notFound();
+    return <AccessDenied title="Event" breadcrumbs={breadcrumbs} refusal={answer.error} />;
+  }
+  const event = answer.output;
+  const failed = event.outcome === 'Failed';
+  return (
+    <>
+      <PageHeader title={event.operation} breadcrumbs={breadcrumbs} />
+      <Panel title="What happened">
+        <KeyValues facts={facts(event)} />
+      </Panel>
+      <Panel title="Why">
+        <div className="space-y-4">
+          {failed && event.errorCode !== null && (
+            <Notice tone="error" title={event.errorCode}>
+              {event.errorMessage}
+            </Notice>
+          )}
+          {event.decision ? (
+            <ExplainedDecision decision={event.decision} full />
+          ) : (
+            !failed && <p>No permission is needed for this call.</p>
+          )}
+        </div>
+      </Panel>
+      <Panel title="Request parameters" description="Secrets are left out.">
+        <CodeBlock
+          text={JSON.stringify(event.requestParameters, null, 2) ?? '{}'}
+          label="request parameters"
+        />
+      </Panel>
+    </>
+  );
+}
+
+function facts(event: EventRecord) {
+  return [
+    { label: 'Outcome', value: <Outcome event={event} /> },
+    { label: 'Time', value: <Time at={event.time} exact /> },
+    { label: 'Came in by', value: <Entry event={event} /> },
+    { label: 'Principal', value: <Copyable text={event.principalArn} what="principal" /> },
+    { label: 'Action', value: <Copyable text={event.action} what="action" /> },
+    { label: 'Resource', value: <Copyable text={event.resource} what="resource" /> },
+    {
+      label: 'Access key',
+      value: event.accessKeyId === null ? null : <Copyable text={event.accessKeyId} what="access key ID" />,
+    },
+    { label: 'Source IP address', value: event.sourceIp },
+    { label: 'User agent', value: event.userAgent },
+    { label: 'Request ID', value: <Copyable text={event.requestId} what="request ID" /> },
+    { label: 'Event ID', value: <Copyable text={event.id} what="event ID" /> },
+  ];
+}
