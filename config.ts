@@ -14,6 +14,8 @@ export interface Config {
   readonly masterKey: string | null;
   /** Null: the operator interface answers 404. */
   readonly operatorToken: string | null;
+  /** A reverse proxy in front sets X-Forwarded-For, and nobody reaches the port around it. */
+  readonly trustProxy: boolean;
 }
 
 /** Reads the configuration from an environment. Throws an Error with one plain sentence on a malformed value. */
@@ -34,6 +36,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: databaseUrl(env['DATABASE_URL'], dataFolder),
     masterKey: env['HALLPASS_MASTER_KEY'] || null,
     operatorToken: env['HALLPASS_OPERATOR_TOKEN'] || null,
+    trustProxy: env['HALLPASS_TRUST_PROXY'] === '1',
   };
 }
 

@@ -8,6 +8,7 @@ const GLOBAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   AccessKey: ['id'],
   Session: ['idHash', 'expiresAt'],
   SignInFailure: ['key', 'lastAt'],
+  Installation: ['id'],
 };
 
 /** The client, refusing every query that names neither an account nor a key that is unique by itself. */

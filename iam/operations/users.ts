@@ -4,11 +4,13 @@ import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } f
 import { uniqueId } from '#iam/ids.ts';
 import type { Context, Handlers } from './context.ts';
 import { assertAttachable, existingUser } from './existing.ts';
-import { page, pageEnd } from './paging.ts';
+import { page, pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
-import { pageOf } from './paging.ts';
 
 const USERS_PER_ACCOUNT = 5_000;
+
+/** AWS answers `Policy`, though its own model says otherwise. */
+const BOUNDARY_TYPE = 'Policy' as 'PermissionsBoundaryPolicy';
 
 type Row = Awaited<ReturnType<typeof existingUser>>;
 
@@ -145,7 +147,7 @@ async function fullUser(context: Context, user: Row) {
     ...userOf(user),
     ...(user.boundaryArn !== null && {
       PermissionsBoundary: {
-        PermissionsBoundaryType: 'Policy' as const,
+        PermissionsBoundaryType: BOUNDARY_TYPE,
         PermissionsBoundaryArn: user.boundaryArn,
       },
     }),

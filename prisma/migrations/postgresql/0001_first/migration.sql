@@ -1,4 +1,12 @@
 -- CreateTable
+CREATE TABLE "Installation" (
+    "id" INTEGER NOT NULL,
+    "keyFingerprint" TEXT COLLATE "C" NOT NULL,
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Account" (
     "id" TEXT COLLATE "C" NOT NULL,
     "name" TEXT COLLATE "C" NOT NULL,

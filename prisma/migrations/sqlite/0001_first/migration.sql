@@ -1,4 +1,10 @@
 -- CreateTable
+CREATE TABLE "Installation" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "keyFingerprint" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Account" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,

@@ -1,0 +1,86 @@
+// The AWS endpoint, free of any framework: bytes in, bytes out. Authenticate, decode, go through the door, encode.
+import { findKeyHolder, noteKeyUse } from '#iam/access-key-caller.ts';
+import { call } from '#iam/call.ts';
+import type { Arrival, Caller } from '#iam/caller.ts';
+import type { Cloud } from '#iam/cloud.ts';
+import { IamError } from '#iam/errors.ts';
+import { errorStatus, operationModel } from '#iam/model/index.ts';
+import type { ServiceName } from '#iam/model/index.ts';
+import { parseQueryRequest } from '#iam/protocol/query.ts';
+import { parseAuthorization, verify } from '#iam/protocol/sigv4.ts';
+import type { HttpRequest } from '#iam/protocol/sigv4.ts';
+import { renderError, renderResponse } from '#iam/protocol/xml.ts';
+
+/** An answer on the wire; every one carries `x-amzn-RequestId`. */
+export interface WireResponse {
+  readonly status: number;
+  readonly body: string;
+}
+
+type Network = Omit<Arrival, 'entry' | 'region'>;
+
+/** STS answers a larger body with 413 and no text, and a longer query of a GET with 400. */
+const LARGEST_BODY_BYTES = 10_000_000;
+const LONGEST_QUERY_BYTES = 15_870;
+
+/** Answers one request of the AWS Query protocol. Throws nothing that a client should see. */
+export async function answer(cloud: Cloud, request: HttpRequest, network: Network): Promise<WireResponse> {
+  if (request.body.length > LARGEST_BODY_BYTES) return { status: 413, body: '' };
+  const query = request.target.split('?')[1] ?? '';
+  if (request.method === 'GET' && query.length > LONGEST_QUERY_BYTES) return { status: 400, body: '' };
+  const asked = parseQueryRequest(request.method === 'GET' ? withoutSignature(query) : request.body);
+  if (asked.kind === 'fault') return refuse(asked.code, asked.message, asked.service, network);
+  const { service, unsigned } = operationModel(asked.operation);
+  try {
+    const caller = unsigned ? anonymous() : await authenticate(cloud, request, service, network);
+    const output = await call(cloud, asked.operation, asked.input as never, caller); // validated by the door
+    return { status: 200, body: renderResponse(asked.operation, output as object, network.requestId) };
+  } catch (error) {
+    if (error instanceof IamError) return refuse(error.code, error.message, service, network);
+    throw error;
+  }
+}
+
+/** The parameters of a presigned GET that are the operation's own. */
+function withoutSignature(query: string): string {
+  return query
+    .split('&')
+    .filter((pair) => !/^X-Amz-/i.test(pair))
+    .join('&');
+}
+
+async function authenticate(
+  cloud: Cloud,
+  request: HttpRequest,
+  service: ServiceName,
+  network: Network,
+): Promise<Caller> {
+  const credential = parseAuthorization(request);
+  if (credential.kind === 'problem') throw new IamError(credential.code, credential.message);
+  const arrival: Arrival = { ...network, entry: 'api', region: credential.scope.region };
+  const holder = await findKeyHolder(cloud, credential.accessKeyId, arrival);
+  // A long-term key comes without a session token; one that is sent with it does not belong to it.
+  if (!holder || credential.sessionToken !== undefined) throw invalidToken();
+  const problem = verify(request, credential, holder.secretAccessKey, { now: cloud.now(), service });
+  if (problem) throw new IamError(problem.code, problem.message);
+  await noteKeyUse(cloud, holder, service);
+  return holder.caller;
+}
+
+function invalidToken(): IamError {
+  return new IamError('InvalidClientTokenId', 'The security token included in the request is invalid.');
+}
+
+/** AssumeRoleWithSAML and AssumeRoleWithWebIdentity come without a signature, and without an account. */
+function anonymous(): never {
+  throw new IamError('InvalidAction', 'This operation is not available in this version of Hallpass.');
+}
+
+function refuse(
+  code: string,
+  message: string,
+  service: ServiceName | undefined,
+  network: Network,
+): WireResponse {
+  return { status: errorStatus(code), body: renderError({ code, message, service }, network.requestId) };
+}

@@ -1,0 +1,138 @@
+// Accounts: opened at sign-up or by the operator, described, emptied, closed.
+import type { Tables } from '#prisma/client.ts';
+import type { Cloud } from './cloud.ts';
+import { IamError, entityAlreadyExists, validationError } from './errors.ts';
+import { accountId as anyAccountId } from './ids.ts';
+import { assertDefaultPolicy, hashPassword } from './passwords.ts';
+
+/** What an account is opened with. `card`: what is kept of the (simulated) payment card. */
+export interface NewAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly accountName: string;
+  readonly alias?: string | undefined;
+  readonly card?: { readonly brand: string; readonly lastFour: string } | undefined;
+  readonly rootAccessKey?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+const ALIAS = /^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
+
+/** Opens an account with a free id. Answers the id. Throws ValidationError, PasswordPolicyViolation, EntityAlreadyExists. */
+export async function openAccount(cloud: Cloud, account: NewAccount): Promise<string> {
+  const row = await toRow(cloud, account);
+  return cloud.database.transaction(async (db) => {
+    let id = anyAccountId();
+    while (await db.account.findUnique({ where: { id }, select: { id: true } })) id = anyAccountId();
+    await insert(cloud, db, id, row, account);
+    return id;
+  });
+}
+
+/** Opens the account with this id, or empties it if it is there: nothing of what it held remains. */
+export async function resetAccount(cloud: Cloud, id: string, account: NewAccount): Promise<void> {
+  const row = await toRow(cloud, account);
+  await cloud.events.flush();
+  await cloud.database.transaction(async (db) => {
+    await db.account.deleteMany({ where: { id } });
+    await insert(cloud, db, id, row, account);
+  });
+}
+
+/** Removes an account and all it holds. Answers whether there was one. */
+export async function closeAccount(cloud: Cloud, id: string): Promise<boolean> {
+  await cloud.events.flush();
+  const { count } = await cloud.database.tables.account.deleteMany({ where: { id } });
+  return count > 0;
+}
+
+/** Name, alias and root e-mail of an account, or null. */
+export async function describeAccount(cloud: Cloud, id: string) {
+  return cloud.database.tables.account.findUnique({
+    where: { id },
+    select: { id: true, name: true, alias: true, email: true, createdAt: true },
+  });
+}
+
+/** The id of the account with this id or alias, or null. */
+export async function findAccountId(cloud: Cloud, idOrAlias: string): Promise<string | null> {
+  const where = /^\d{12}$/.test(idOrAlias) ? { id: idOrAlias } : { alias: idOrAlias };
+  const account = await cloud.database.tables.account.findUnique({ where, select: { id: true } });
+  return account?.id ?? null;
+}
+
+/** Throws ValidationError for what no account can be opened with. */
+export function assertNewAccount({ email, accountName, alias, password, rootAccessKey }: NewAccount): void {
+  if (!EMAIL.test(email)) throw validationError('Enter a valid email address.');
+  if (accountName.trim() === '' || accountName.length > 50)
+    throw validationError('An account name has 1 to 50 characters.');
+  if (alias !== undefined && (!ALIAS.test(alias) || /^\d{12}$/.test(alias))) {
+    throw validationError(
+      'An account alias has 3 to 63 lowercase letters, digits and single hyphens, and is no account ID.',
+    );
+  }
+  if (rootAccessKey && !/^[A-Z0-9]{16,128}$/.test(rootAccessKey.accessKeyId)) {
+    throw validationError('An access key ID has 16 to 128 uppercase letters and digits.');
+  }
+  if (rootAccessKey && !/^[\x21-\x7E]{16,128}$/.test(rootAccessKey.secretAccessKey)) {
+    throw validationError('A secret access key has 16 to 128 printable characters.');
+  }
+  assertDefaultPolicy(password, [accountName, email]);
+}
+
+async function toRow({ now }: Cloud, account: NewAccount) {
+  assertNewAccount(account);
+  const time = now();
+  return {
+    name: account.accountName.trim(),
+    alias: account.alias ?? null,
+    email: account.email,
+    emailKey: account.email.toLowerCase(),
+    passwordHash: await hashPassword(account.password),
+    passwordChangedAt: time,
+    createdAt: time,
+    cardBrand: account.card?.brand ?? null,
+    cardLastFour: account.card?.lastFour ?? null,
+  };
+}
+
+async function insert(
+  { sealer, now }: Cloud,
+  db: Tables,
+  id: string,
+  row: Awaited<ReturnType<typeof toRow>>,
+  { rootAccessKey: key }: NewAccount,
+): Promise<void> {
+  await assertFree(db, row);
+  await db.account.create({ data: { id, ...row } });
+  if (!key) return;
+  if (await db.accessKey.findUnique({ where: { id: key.accessKeyId }, select: { id: true } })) {
+    throw entityAlreadyExists('An access key with this ID already exists.');
+  }
+  await db.accessKey.create({
+    data: {
+      accountId: id,
+      id: key.accessKeyId,
+      userId: null,
+      sealedSecret: sealer.seal(key.secretAccessKey, key.accessKeyId),
+      status: 'Active',
+      createdAt: now(),
+    },
+  });
+}
+
+async function assertFree(
+  db: Tables,
+  row: { readonly emailKey: string; readonly alias: string | null },
+): Promise<void> {
+  if (await db.account.findUnique({ where: { emailKey: row.emailKey }, select: { id: true } })) {
+    throw new IamError('EntityAlreadyExists', 'An account with this email address already exists.');
+  }
+  if (
+    row.alias !== null &&
+    (await db.account.findUnique({ where: { alias: row.alias }, select: { id: true } }))
+  ) {
+    throw entityAlreadyExists(`The account alias ${row.alias} already exists.`);
+  }
+}

@@ -1,0 +1,120 @@
+// Signing in to the console, as root (e-mail) or as an IAM user (account, user name).
+import { pathedArn, rootArn } from './arns.ts';
+import { findAccountId } from './accounts.ts';
+import type { Arrival, Caller } from './caller.ts';
+import type { Cloud } from './cloud.ts';
+import { isPassword } from './passwords.ts';
+import { beginSession } from './sessions.ts';
+import { admitAttempt, forgetFailures } from './sign-in-guard.ts';
+
+/** `account` is an account ID or alias. */
+export type Credentials =
+  | { readonly kind: 'root'; readonly email: string; readonly password: string }
+  | { readonly kind: 'user'; readonly account: string; readonly userName: string; readonly password: string };
+
+/** `refused` tells nothing of whether account or user exist; it takes as long either way. */
+export type SignIn =
+  | { readonly outcome: 'signed-in'; readonly sessionId: string }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'wait'; readonly seconds: number };
+
+interface Candidate {
+  readonly passwordHash: string;
+  readonly caller: Caller;
+}
+
+/** Checks the credentials and begins a session. Failures are counted by identity and address. */
+export async function signIn(cloud: Cloud, credentials: Credentials, arrival: Arrival): Promise<SignIn> {
+  const identity = identityOf(credentials);
+  const seconds = await admitAttempt(cloud, identity, arrival.sourceIp);
+  if (seconds > 0) return { outcome: 'wait', seconds };
+  const candidate =
+    credentials.kind === 'root'
+      ? await findRoot(cloud, credentials.email, arrival)
+      : await findUser(cloud, credentials, arrival);
+  const proved = await isPassword(candidate?.passwordHash ?? null, credentials.password);
+  if (candidate) record(cloud, candidate.caller, proved);
+  if (!candidate || !proved) return { outcome: 'refused' };
+  await forgetFailures(cloud, identity, arrival.sourceIp);
+  const { caller } = candidate;
+  const owner = { accountId: caller.accountId, userId: caller.kind === 'user' ? caller.userId : null };
+  const sessionId = await beginSession(cloud, owner, arrival);
+  await notePasswordUse(cloud, caller);
+  return { outcome: 'signed-in', sessionId };
+}
+
+function identityOf(credentials: Credentials): string {
+  return credentials.kind === 'root'
+    ? `root/${credentials.email}`
+    : `user/${credentials.account}/${credentials.userName}`;
+}
+
+async function findRoot(cloud: Cloud, email: string, arrival: Arrival): Promise<Candidate | null> {
+  const account = await cloud.database.tables.account.findUnique({
+    where: { emailKey: email.toLowerCase() },
+  });
+  if (!account) return null;
+  const caller: Caller = {
+    kind: 'root',
+    accountId: account.id,
+    arn: rootArn(account.id),
+    name: account.email,
+    accessKeyId: null,
+    arrival,
+    issuedAt: cloud.now(),
+  };
+  return { passwordHash: account.passwordHash, caller };
+}
+
+async function findUser(
+  cloud: Cloud,
+  credentials: Extract<Credentials, { kind: 'user' }>,
+  arrival: Arrival,
+): Promise<Candidate | null> {
+  const accountId = await findAccountId(cloud, credentials.account);
+  if (accountId === null) return null;
+  const user = await cloud.database.tables.user.findUnique({
+    where: { accountId_nameKey: { accountId, nameKey: credentials.userName.toLowerCase() } },
+    include: { loginProfile: true },
+  });
+  if (!user?.loginProfile) return null;
+  const caller: Caller = {
+    kind: 'user',
+    accountId,
+    arn: pathedArn('user', accountId, user.path, user.name),
+    name: user.name,
+    userId: user.id,
+    accessKeyId: null,
+    arrival,
+    issuedAt: cloud.now(),
+  };
+  return { passwordHash: user.loginProfile.passwordHash, caller };
+}
+
+function record(cloud: Cloud, caller: Caller, proved: boolean): void {
+  cloud.events.enqueue({
+    operation: 'signin:ConsoleLogin',
+    action: 'signin:ConsoleLogin',
+    resource: caller.arn,
+    caller,
+    outcome: proved ? 'Succeeded' : 'Failed',
+    errorCode: proved ? null : 'FailedAuthentication',
+    errorMessage: proved ? null : 'Failed authentication',
+    decision: null,
+    requestParameters: {},
+  });
+}
+
+/** No change of the account that any policy could see, so its revision stays. */
+async function notePasswordUse(cloud: Cloud, caller: Caller): Promise<void> {
+  const { account, user } = cloud.database.tables;
+  const { accountId } = caller;
+  const now = cloud.now();
+  if (caller.kind === 'root')
+    await account.update({ where: { id: accountId }, data: { rootPasswordLastUsed: now } });
+  else
+    await user.update({
+      where: { accountId_id: { accountId, id: caller.userId } },
+      data: { passwordLastUsed: now },
+    });
+}
