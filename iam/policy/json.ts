@@ -44,12 +44,12 @@ const deepestNesting = 32;
 
 /**
  * Reads one JSON value that fills `text`, in one pass. Refuses, as a value and never an exception: text longer
- * than `longestDocument`, nesting deeper than 32, duplicate keys, anything after the value, and whatever RFC 8259
+ * than `longest` characters, nesting deeper than 32, duplicate keys, anything after the value, and whatever RFC 8259
  * does not allow.
  */
-export function readJson(text: string): JsonNode | JsonError {
-  if (text.length > longestDocument) {
-    return { kind: 'error', message: `Longer than ${longestDocument} characters`, offset: 0, length: 0 };
+export function readJson(text: string, longest = longestDocument): JsonNode | JsonError {
+  if (text.length > longest) {
+    return { kind: 'error', message: `Longer than ${longest} characters`, offset: 0, length: 0 };
   }
   const reader = new JsonReader(text);
   const node = reader.value(0);

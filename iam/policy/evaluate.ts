@@ -1,0 +1,98 @@
+// Answers one evaluation case: what POST /api/evaluate and `npm run evaluate` print.
+
+import { compilePolicies } from './compile.ts';
+import { decide } from './decide.ts';
+import type { Decision, StatementMiss, StatementRef, Verdict } from './decision.ts';
+import { parseCase, type CaseProblem, type EvaluationCase } from './evaluation-case.ts';
+
+/** The answer to one case. `decidedBy.policy` is the policy's name; `explanation` is there when the case asks for it. */
+export interface EvaluationAnswer {
+  readonly id: string | null;
+  readonly decision: Verdict;
+  readonly decidedBy: {
+    readonly layer: string;
+    readonly policy: string;
+    readonly policyArn?: string;
+    readonly statementIndex: number;
+    readonly sid?: string;
+  } | null;
+  readonly deniedLayer: Decision['deniedLayer'];
+  readonly rule: Decision['rule'];
+  readonly layers: readonly Pick<
+    Decision['layers'][number],
+    'layer' | 'verdict' | 'why' | 'counts' | 'orgId'
+  >[];
+  readonly nearestMiss: StatementMiss | null;
+  readonly missingStatement: Decision['missingStatement'];
+  /** AWS's own message; empty when allowed. */
+  readonly message: string;
+  readonly explanation?: Decision;
+  /** False when the case expected something else. */
+  readonly asExpected?: boolean;
+  readonly expected?: EvaluationCase['expected'];
+}
+
+/** A case that could not be answered, with the place of the trouble. */
+export interface EvaluationError {
+  readonly id: string | null;
+  readonly error: Pick<CaseProblem, 'message' | 'path' | 'offset' | 'line' | 'column'>;
+}
+
+/** Answers a case given as JSON text. Total. */
+export function evaluateCase(text: string): EvaluationAnswer | EvaluationError {
+  const question = parseCase(text);
+  if ('kind' in question) {
+    const { id, message, path, offset, line, column } = question;
+    return { id, error: { message, path, offset, line, column } };
+  }
+  const decision = decide(compilePolicies(question.policies), question.request);
+  return answerOf(question, decision);
+}
+
+function answerOf({ id, expected, explain }: EvaluationCase, decision: Decision): EvaluationAnswer {
+  const answer: EvaluationAnswer = {
+    id,
+    decision: decision.verdict,
+    decidedBy: decision.decidedBy && briefly(decision.decidedBy),
+    deniedLayer: decision.deniedLayer,
+    rule: decision.rule,
+    layers: decision.layers.map(({ layer, verdict, why, counts, orgId }) => ({
+      layer,
+      verdict,
+      why,
+      counts,
+      ...(orgId !== undefined && { orgId }),
+    })),
+    nearestMiss: decision.nearestMiss,
+    missingStatement: decision.missingStatement,
+    message: decision.message,
+    ...(explain && { explanation: decision }),
+  };
+  if (expected === null) return answer;
+  const asExpected = agrees(expected, answer);
+  return asExpected ? { ...answer, asExpected } : { ...answer, asExpected, expected };
+}
+
+function briefly({
+  layer,
+  policyName,
+  policyArn,
+  statementIndex,
+  sid,
+}: StatementRef): EvaluationAnswer['decidedBy'] {
+  return {
+    layer,
+    policy: policyName,
+    ...(policyArn !== undefined && { policyArn }),
+    statementIndex,
+    ...(sid !== undefined && { sid }),
+  };
+}
+
+/** Whether every field that `expected` has is the same in `answer`. */
+function agrees(expected: unknown, answer: unknown): boolean {
+  if (typeof expected !== 'object' || expected === null) return expected === answer;
+  if (typeof answer !== 'object' || answer === null) return false;
+  const given = new Map(Object.entries(answer));
+  return Object.entries(expected).every(([key, value]) => agrees(value, given.get(key)));
+}
