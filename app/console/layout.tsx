@@ -29,7 +29,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
         >
           <Icon name="menu" className="size-5" />
         </button>
-        <Link href="/console" aria-label="Hallpass, dashboard" className="rounded-control">
+        <Link href="/console" aria-label="Hallpass, dashboard" className="flex rounded-control p-1">
           <Wordmark />
         </Link>
         <div className="flex min-w-0 flex-1 items-center justify-end gap-1 sm:gap-3">
@@ -42,13 +42,15 @@ export default async function ConsoleLayout({ children }: { readonly children: R
           <AccountMenu viewer={viewer} theme={jar.get('theme')?.value} />
         </div>
       </header>
-      <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <div className="lg:grid lg:min-h-[calc(100dvh-3rem)] lg:grid-cols-[14.5rem_minmax(0,1fr)]">
         <div
           id="navigation"
           popover="auto"
-          className="m-0 h-dvh max-h-none w-72 border-r border-line bg-raised px-3 py-4 text-ink backdrop:bg-[rgb(8_18_20/0.55)] max-lg:shadow-float lg:sticky lg:top-12 lg:block lg:h-[calc(100dvh-3rem)] lg:w-auto lg:overflow-y-auto"
+          className="m-0 h-dvh max-h-none w-72 border-r border-line bg-raised px-3 py-4 text-ink backdrop:bg-[rgb(8_18_20/0.55)] max-lg:shadow-float lg:static lg:block lg:h-auto lg:w-auto lg:p-0"
         >
-          <Navigation />
+          <div className="lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:px-3 lg:py-4">
+            <Navigation />
+          </div>
         </div>
         <main id="page" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none lg:px-8">
           <div className="mx-auto max-w-[82rem]">

@@ -13,7 +13,7 @@ export default async function Dashboard() {
   return (
     <>
       <PageHeader title="IAM Dashboard" />
-      <div className="gap-4 xl:grid xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="gap-4 xl:grid xl:items-start xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           <RecommendationsPanel viewer={viewer} />
           <ResourcesPanel />

@@ -1,5 +1,7 @@
 // A decision, explained: what was asked, which layer answered, which statement decided or what is missing.
 import type { Decision, StatementMiss } from '#iam/policy/decision.ts';
+import type { Layer } from '#iam/policy/types.ts';
+import { Breakable } from '#components/ui/breakable.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Expandable } from '#components/ui/expandable.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -17,14 +19,16 @@ export function ExplainedDecision({
 }) {
   const { decidedBy, missingStatement, nearestMiss, message } = decision;
   return (
-    <div className="space-y-4">
+    <div className="@container space-y-4">
       <Headline decision={decision} />
-      <Asked decision={decision} />
-      <div className={`grid gap-4 ${decidedBy || missingStatement ? 'lg:grid-cols-2' : ''}`}>
+      <div className="grid items-start gap-4 @3xl:grid-cols-2">
+        <Asked decision={decision} />
         <Layers decision={decision} />
-        {decidedBy && <StatementQuote statement={decidedBy} />}
-        {missingStatement && <MissingStatementQuote missing={missingStatement} />}
       </div>
+      {decidedBy && <StatementQuote statement={decidedBy} />}
+      {missingStatement && (
+        <MissingStatementQuote missing={missingStatement} others={otherRefusals(decision)} />
+      )}
       {nearestMiss && <NearestMiss miss={nearestMiss} />}
       {message !== '' && <AwsMessage message={message} />}
       {full && <Misses decision={decision} />}
@@ -45,6 +49,14 @@ function Headline({ decision }: { readonly decision: Decision }) {
   );
 }
 
+/** Layers besides the one that refused that would refuse as well. */
+function otherRefusals({ layers, deniedLayer }: Decision): readonly Layer[] {
+  const refusing = layers.filter(
+    ({ layer, verdict, counts }) => counts && verdict !== 'Allowed' && layer !== deniedLayer,
+  );
+  return [...new Set(refusing.map(({ layer }) => layer))];
+}
+
 function Asked({ decision }: { readonly decision: Decision }) {
   const { principal, action, resource } = decision.request;
   const facts = [
@@ -58,7 +70,7 @@ function Asked({ decision }: { readonly decision: Decision }) {
         <div key={label} className="contents">
           <dt className="text-ink-soft max-sm:text-sm">{label}</dt>
           <dd className="max-sm:mb-1">
-            <span className="code">{value}</span> <CopyButton text={value} what={label.toLowerCase()} />
+            <Breakable text={value} /> <CopyButton text={value} what={label.toLowerCase()} />
           </dd>
         </div>
       ))}
@@ -85,7 +97,9 @@ function AwsMessage({ message }: { readonly message: string }) {
       <p className="text-sm text-ink-soft">
         What AWS says <CopyButton text={message} what="message" />
       </p>
-      <p className="code">{message}</p>
+      <p>
+        <Breakable text={message} />
+      </p>
     </div>
   );
 }

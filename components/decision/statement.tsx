@@ -1,8 +1,9 @@
 // A statement of a policy in its JSON, with the words marked that decided; and a statement that is missing, to be copied.
 import type { MissingStatement, Mismatch, StatementRef } from '#iam/policy/decision.ts';
+import type { Layer } from '#iam/policy/types.ts';
 import { CodeBlock, type Highlight } from '#components/ui/code-block.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { attachment, missingPlace, statementName } from './words.ts';
+import { attachment, layerTitle, missingPlace, statementName } from './words.ts';
 
 /** A statement, with its text as it stood in the policy when the decision was made (absent where it was not kept). */
 export type QuotedStatement = StatementRef & { readonly text?: string };
@@ -28,6 +29,7 @@ export function StatementQuote({
           text={dedent(text)}
           label="statement"
           firstLine={null}
+          wrap
           highlights={[marked(text, statement, mismatch)]}
         />
       )}
@@ -45,7 +47,7 @@ function marked(text: string, statement: StatementRef, mismatch: Mismatch | unde
     const before = text.slice(0, offset - statement.range.start);
     return before.length - (before.split('\n').length - 1) * indentOf(text);
   };
-  return { start: at(mismatch.range.start), end: at(mismatch.range.end), tone: 'warn' };
+  return { start: at(mismatch.range.start), end: at(mismatch.range.end), tone: 'pen' };
 }
 
 /** The first line begins at the brace; the others carry the indentation they had in the document. */
@@ -63,7 +65,12 @@ function dedent(text: string): string {
   return [first, ...rest.map((line) => line.slice(indent))].join('\n');
 }
 
-export function MissingStatementQuote({ missing }: { readonly missing: MissingStatement }) {
+/** `others` are the layers that refuse as well: then this statement alone is not enough. */
+export function MissingStatementQuote(props: {
+  readonly missing: MissingStatement;
+  readonly others: readonly Layer[];
+}) {
+  const { missing, others } = props;
   const statement = JSON.stringify(missing.statement, null, 2);
   const policy = JSON.stringify({ Version: '2012-10-17', Statement: [missing.statement] }, null, 2);
   return (
@@ -72,7 +79,12 @@ export function MissingStatementQuote({ missing }: { readonly missing: MissingSt
         <span className="font-semibold">This statement would allow it</span>
         <span className="text-ink-soft">, in {missingPlace(missing)}</span>
       </figcaption>
-      <CodeBlock text={statement} label="statement" firstLine={null} />
+      <CodeBlock text={statement} label="statement" firstLine={null} wrap />
+      {others.length > 0 && (
+        <p className="mt-1.5 text-sm">
+          That alone is not enough. Also refusing: {others.map(layerTitle).join(', ')}.
+        </p>
+      )}
       <div className="mt-2">
         <CopyButton text={policy} what="policy">
           Copy as a whole policy

@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button.tsx';
 import { jsonTokens, type Token } from './json-tokens.ts';
 
-/** A range of characters, and what it stands for: the colour of its edge. */
+/**
+ * A range of characters, and what it stands for. `pen` marks exactly these characters, as with a highlighter; the others
+ * mark whole lines.
+ */
 export interface Highlight {
   readonly start: number;
   readonly end: number;
-  readonly tone: 'allow' | 'deny' | 'warn' | 'info';
+  readonly tone: 'allow' | 'deny' | 'warn' | 'info' | 'pen';
 }
 
 const inks: Record<Token['kind'], string> = {
@@ -19,6 +22,7 @@ const inks: Record<Token['kind'], string> = {
 };
 
 const edges: Record<Highlight['tone'], string> = {
+  pen: 'border-warn',
   allow: 'border-allow bg-allow-wash',
   deny: 'border-deny bg-deny-wash',
   warn: 'border-warn bg-warn-wash',
@@ -33,10 +37,21 @@ export function CodeBlock(props: {
   /** Number of the first line, for an excerpt. `null`: no numbers. */
   readonly firstLine?: number | null;
   readonly copy?: boolean;
+  /** Breaks long lines instead of scrolling them. */
+  readonly wrap?: boolean;
   /** Scrolls within itself beyond this height. */
   readonly tall?: boolean;
 }) {
-  const { text, label, language = 'json', highlights = [], firstLine = 1, copy = true, tall = true } = props;
+  const {
+    text,
+    label,
+    language = 'json',
+    highlights = [],
+    firstLine = 1,
+    copy = true,
+    wrap = false,
+    tall = true,
+  } = props;
   const tokens = language === 'json' ? jsonTokens(text) : [];
   const lines = linesOf(text);
   return (
@@ -53,7 +68,9 @@ export function CodeBlock(props: {
         tabIndex={0}
         className={`overflow-auto ${tall ? 'max-h-128' : ''}`}
       >
-        <pre className="w-max min-w-full py-2 font-mono text-sm">
+        <pre
+          className={`min-w-full py-2 font-mono text-sm ${wrap ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max'}`}
+        >
           <code>
             {lines.map((line, index) => {
               const mark = highlights.find((range) => range.start < line.end && range.end > line.start);
@@ -67,7 +84,7 @@ export function CodeBlock(props: {
                       {firstLine + index}
                     </span>
                   )}
-                  {coloured(text, line, tokens)}
+                  {mark?.tone === 'pen' ? penned(text, line, mark, tokens) : coloured(text, line, tokens)}
                   {'\n'}
                 </span>
               );
@@ -91,6 +108,17 @@ function linesOf(text: string): readonly Line[] {
     start = here.end + 1;
     return here;
   });
+}
+
+function penned(text: string, line: Line, pen: Highlight, tokens: readonly Token[]): ReactNode {
+  const [start, end] = [Math.max(pen.start, line.start), Math.min(pen.end, line.end)];
+  return (
+    <>
+      {coloured(text, { start: line.start, end: start }, tokens)}
+      <mark className="rounded-[2px] bg-mark text-ink">{text.slice(start, end)}</mark>
+      {coloured(text, { start: end, end: line.end }, tokens)}
+    </>
+  );
 }
 
 function coloured(text: string, line: Line, tokens: readonly Token[]): ReactNode[] {

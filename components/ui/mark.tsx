@@ -1,8 +1,8 @@
 // The mark: a pass to hang around the neck, and on it a clock that has a quarter of an hour marked: permission for a while.
 
-export function Mark({ className = 'size-7' }: { readonly className?: string }) {
+export function Mark({ className = 'h-7' }: { readonly className?: string }) {
   return (
-    <svg viewBox="0 0 32 32" aria-hidden className={`shrink-0 ${className}`}>
+    <svg viewBox="5.5 1 21 30" aria-hidden className={`w-auto shrink-0 ${className}`}>
       <path
         className="fill-badge"
         fillRule="evenodd"
@@ -26,9 +26,9 @@ export function Mark({ className = 'size-7' }: { readonly className?: string }) 
 export function Wordmark({ large = false }: { readonly large?: boolean }) {
   return (
     <span
-      className={`inline-flex items-center font-bold tracking-tight text-ink ${large ? 'gap-2 text-3xl' : 'gap-1 text-xl'}`}
+      className={`inline-flex items-center font-bold tracking-tight text-ink ${large ? 'gap-3 text-3xl' : 'gap-2 text-xl'}`}
     >
-      <Mark className={large ? 'size-12' : 'size-7'} />
+      <Mark className={large ? 'h-12' : 'h-6.5'} />
       Hallpass
     </span>
   );

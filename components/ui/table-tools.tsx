@@ -3,6 +3,13 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
+/** The row above a table: search at its beginning, pages or buttons at its end. */
+export function TableTools({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">{children}</div>
+  );
+}
+
 /** Searches by address, so the result can be sent to someone. `keep` are the other parameters of the address. */
 export function TableSearch(props: {
   readonly action: string;
@@ -39,6 +46,8 @@ export function TableSearch(props: {
   );
 }
 
+const moreLink = 'inline-flex h-8 items-center gap-1 rounded-control px-2 font-semibold hover:bg-accent-wash';
+
 const pageLink =
   'grid h-8 min-w-8 place-items-center rounded-control px-2 hover:bg-accent-wash aria-[current]:bg-accent-wash aria-[current]:font-semibold';
 
@@ -54,7 +63,7 @@ export function Pagination(props: {
     (n) => n === 1 || n === pages || Math.abs(n - page) <= 1,
   );
   return (
-    <nav aria-label="Pages" className="flex justify-end px-2 py-1">
+    <nav aria-label="Pages" className="flex justify-end">
       <ul className="flex items-center text-accent">
         <li>{page > 1 && <Step href={href(page - 1)} label="Previous page" icon="chevron-left" />}</li>
         {shown.map((n, index) => (
@@ -105,14 +114,14 @@ export function MoreRows({
     <nav aria-label="Pages" className="flex justify-between border-t border-line px-2 py-1 text-accent">
       <span>
         {firstHref !== null && (
-          <Link href={firstHref} className={pageLink}>
+          <Link href={firstHref} className={moreLink}>
             Back to the first page
           </Link>
         )}
       </span>
       <span>
         {nextHref !== null && (
-          <Link href={nextHref} className={`${pageLink} flex items-center gap-1`}>
+          <Link href={nextHref} className={moreLink}>
             Next page <Icon name="chevron-right" />
           </Link>
         )}

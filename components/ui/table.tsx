@@ -11,8 +11,10 @@ export interface Column<Row> {
   /** The header is a link that sorts; see `sort`. */
   readonly sortable?: boolean;
   readonly align?: 'start' | 'end';
-  /** Never broken over lines: for short words and dates. */
+  /** Never broken over lines: for short words, dates and key IDs. */
   readonly nowrap?: boolean;
+  /** May break within a word: for names and ARNs. The first column always may. */
+  readonly breaks?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -135,10 +137,13 @@ function Cell<Row>({
   readonly first: boolean;
   readonly beside: boolean;
 }) {
-  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : 'wrap-anywhere'} ${column.align === 'end' ? 'sm:text-right' : ''}`;
+  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : ''} ${column.breaks ? 'sm:min-w-52 wrap-anywhere' : ''} ${column.align === 'end' ? 'sm:text-right' : ''}`;
   if (first) {
     return (
-      <th scope="row" className={`${look} font-normal max-sm:text-lg ${beside ? 'max-sm:pl-11' : ''}`}>
+      <th
+        scope="row"
+        className={`${look} font-normal wrap-anywhere sm:min-w-44 max-sm:text-lg ${beside ? 'max-sm:pl-11' : ''}`}
+      >
         {column.cell(row)}
       </th>
     );

@@ -38,7 +38,7 @@ export function Wizard(props: {
         </ol>
       </nav>
       <div className="min-w-0">
-        <h2 className="mb-3 text-2xl font-semibold tracking-tight">{steps[current]?.title}</h2>
+        <h2 className="mb-3 text-xl font-semibold">{steps[current]?.title}</h2>
         {children}
       </div>
     </div>

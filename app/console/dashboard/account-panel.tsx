@@ -9,7 +9,8 @@ import { readConfig } from '#config';
 export async function AccountPanel({ viewer }: { readonly viewer: Viewer }) {
   const aliases = await ask('iam:ListAccountAliases', {});
   const alias = aliases.ok ? aliases.output.AccountAliases[0] : undefined;
-  const signInUrl = `${readConfig().url}/sign-in/${alias ?? viewer.accountId}`;
+  const { url } = readConfig();
+  const signInUrl = `${url}/sign-in/${alias ?? viewer.accountId}`;
   return (
     <Panel title="AWS Account">
       <KeyValues
@@ -24,6 +25,7 @@ export async function AccountPanel({ viewer }: { readonly viewer: Viewer }) {
             label: 'Sign-in URL for IAM users in this account',
             value: <Copyable text={signInUrl} what="sign-in URL" />,
           },
+          { label: 'Endpoint for the AWS CLI and SDKs', value: <Copyable text={url} what="endpoint" /> },
         ]}
       />
     </Panel>

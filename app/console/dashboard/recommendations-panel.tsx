@@ -22,7 +22,7 @@ export async function RecommendationsPanel({ viewer }: { readonly viewer: Viewer
   ];
   const open = items.filter((item) => 'done' in item && !item.done).length;
   return (
-    <Panel title="Security recommendations" count={open} flush>
+    <Panel title="Security recommendations" {...(summary.ok && { count: open })} flush>
       <ul className="divide-y divide-line">
         {items.map((item) => (
           <li key={'title' in item ? item.title : item.requestId} className="px-4 py-3">

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { listEvents, type EventRecord } from '#app/door.ts';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { decidedShortly } from '#components/decision/words.ts';
+import { Breakable } from '#components/ui/breakable.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -23,6 +24,7 @@ const columns: readonly Column<EventRecord>[] = [
   {
     key: 'operation',
     header: 'Event',
+    nowrap: true,
     cell: (event) => (
       <Link href={`/console/events/${event.id}`} className="link font-semibold">
         {event.operation.slice(event.operation.indexOf(':') + 1)}
@@ -36,7 +38,7 @@ const columns: readonly Column<EventRecord>[] = [
     cell: (event) => (event.decision ? decidedShortly(event.decision) : '–'),
   },
   { key: 'principal', header: 'Principal', cell: (event) => event.principalName },
-  { key: 'resource', header: 'Resource', cell: (event) => <span className="code">{event.resource}</span> },
+  { key: 'resource', header: 'Resource', breaks: true, cell: (event) => <Breakable text={event.resource} /> },
   { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },
   { key: 'time', header: 'When', nowrap: true, cell: (event) => <Time at={event.time} /> },
 ];

@@ -68,8 +68,10 @@ function facts(event: EventRecord) {
     { label: 'Time', value: <Time at={event.time} exact /> },
     { label: 'Came in by', value: <Entry event={event} /> },
     { label: 'Principal', value: <Copyable text={event.principalArn} what="principal" /> },
-    { label: 'Action', value: <Copyable text={event.action} what="action" /> },
-    { label: 'Resource', value: <Copyable text={event.resource} what="resource" /> },
+    // The decision names action and resource; without one they stand here.
+    ...(event.decision
+      ? []
+      : [{ label: 'Resource', value: <Copyable text={event.resource} what="resource" /> }]),
     {
       label: 'Access key',
       value: event.accessKeyId === null ? null : <Copyable text={event.accessKeyId} what="access key ID" />,
