@@ -3,7 +3,7 @@ import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { cookies, headers } from 'next/headers';
-import { SESSION_SECONDS, endSession, findSession } from '#iam/sessions.ts';
+import { SESSION_SECONDS, beginSession, endSession, findSession } from '#iam/sessions.ts';
 import type { ConsoleSession } from '#iam/sessions.ts';
 import { signIn } from '#iam/sign-in.ts';
 import type { Credentials, SignIn } from '#iam/sign-in.ts';
@@ -53,13 +53,19 @@ function credentialsIn(fields: Readonly<Record<string, string>>): Credentials {
 export async function signInWith(credentials: Credentials): Promise<SignIn> {
   const { cloud } = await running();
   const result = await signIn(cloud, credentials, consoleArrival(await headers()));
-  if (result.outcome === 'signed-in') {
-    (await cookies()).set(SESSION_COOKIE, result.sessionId, {
-      ...(await cookieOptions()),
-      maxAge: SESSION_SECONDS,
-    });
-  }
+  if (result.outcome === 'signed-in') await setSessionCookie(result.sessionId);
   return result;
+}
+
+/** A new session for who has one: after a password change, when the old ones have ended. */
+export async function renewSession({ caller }: ConsoleSession): Promise<void> {
+  const { cloud } = await running();
+  const owner = { accountId: caller.accountId, userId: caller.kind === 'user' ? caller.userId : null };
+  await setSessionCookie(await beginSession(cloud, owner, caller.arrival));
+}
+
+async function setSessionCookie(id: string): Promise<void> {
+  (await cookies()).set(SESSION_COOKIE, id, { ...(await cookieOptions()), maxAge: SESSION_SECONDS });
 }
 
 /** The session of the request's cookie, or null. */

@@ -1,42 +1,57 @@
 // Accounts: opened at sign-up or by the operator, described, emptied, closed.
 import type { Tables } from '#prisma/client.ts';
 import type { Cloud } from './cloud.ts';
-import { IamError, entityAlreadyExists, validationError } from './errors.ts';
+import { entityAlreadyExists, validationError } from './errors.ts';
 import { accountId as anyAccountId } from './ids.ts';
 import { assertDefaultPolicy, hashPassword } from './passwords.ts';
 
-/** What an account is opened with. `card`: what is kept of the (simulated) payment card. */
+/** What an account is opened with by the operator. */
 export interface NewAccount {
   readonly email: string;
   readonly password: string;
   readonly accountName: string;
   readonly alias?: string | undefined;
-  readonly card?: { readonly brand: string; readonly lastFour: string } | undefined;
   readonly rootAccessKey?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/** The same, checked, with the password hashed. `card`: all that is kept of the (simulated) payment card. */
+export interface AccountRow {
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly alias: string | null;
+  readonly card: { readonly brand: string; readonly lastFour: string } | null;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
 const ALIAS = /^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
-/** Opens an account with a free id. Answers the id. Throws ValidationError, PasswordPolicyViolation, EntityAlreadyExists. */
-export async function openAccount(cloud: Cloud, account: NewAccount): Promise<string> {
-  const row = await toRow(cloud, account);
+/** Opens an account with a free id. Answers the id. Throws EntityAlreadyExists. */
+export async function openAccount(
+  cloud: Cloud,
+  row: AccountRow,
+  rootAccessKey?: NewAccount['rootAccessKey'],
+): Promise<string> {
   return cloud.database.transaction(async (db) => {
     let id = anyAccountId();
     while (await db.account.findUnique({ where: { id }, select: { id: true } })) id = anyAccountId();
-    await insert(cloud, db, id, row, account);
+    await insert(cloud, db, id, row, rootAccessKey);
     return id;
   });
 }
 
 /** Opens the account with this id, or empties it if it is there: nothing of what it held remains. */
-export async function resetAccount(cloud: Cloud, id: string, account: NewAccount): Promise<void> {
-  const row = await toRow(cloud, account);
+export async function resetAccount(
+  cloud: Cloud,
+  id: string,
+  row: AccountRow,
+  rootAccessKey?: NewAccount['rootAccessKey'],
+): Promise<void> {
   await cloud.events.flush();
   await cloud.database.transaction(async (db) => {
     await db.account.deleteMany({ where: { id } });
-    await insert(cloud, db, id, row, account);
+    await insert(cloud, db, id, row, rootAccessKey);
   });
 }
 
@@ -62,8 +77,21 @@ export async function findAccountId(cloud: Cloud, idOrAlias: string): Promise<st
   return account?.id ?? null;
 }
 
-/** Throws ValidationError for what no account can be opened with. */
-export function assertNewAccount({ email, accountName, alias, password, rootAccessKey }: NewAccount): void {
+/** Throws EntityAlreadyExists when an account has this e-mail address. */
+export async function assertEmailFree(db: Tables, email: string): Promise<void> {
+  if (await db.account.findUnique({ where: { emailKey: email.toLowerCase() }, select: { id: true } })) {
+    throw entityAlreadyExists('An account with this email address already exists.');
+  }
+}
+
+/** Checks what an account is to be opened with and hashes its password. Throws ValidationError, PasswordPolicyViolation. */
+export async function accountRow({
+  email,
+  accountName,
+  alias,
+  password,
+  rootAccessKey,
+}: NewAccount): Promise<AccountRow> {
   if (!EMAIL.test(email)) throw validationError('Enter a valid email address.');
   if (accountName.trim() === '' || accountName.length > 50)
     throw validationError('An account name has 1 to 50 characters.');
@@ -79,60 +107,42 @@ export function assertNewAccount({ email, accountName, alias, password, rootAcce
     throw validationError('A secret access key has 16 to 128 printable characters.');
   }
   assertDefaultPolicy(password, [accountName, email]);
-}
-
-async function toRow({ now }: Cloud, account: NewAccount) {
-  assertNewAccount(account);
-  const time = now();
-  return {
-    name: account.accountName.trim(),
-    alias: account.alias ?? null,
-    email: account.email,
-    emailKey: account.email.toLowerCase(),
-    passwordHash: await hashPassword(account.password),
-    passwordChangedAt: time,
-    createdAt: time,
-    cardBrand: account.card?.brand ?? null,
-    cardLastFour: account.card?.lastFour ?? null,
-  };
+  const passwordHash = await hashPassword(password);
+  return { name: accountName.trim(), email, passwordHash, alias: alias ?? null, card: null };
 }
 
 async function insert(
   { sealer, now }: Cloud,
   db: Tables,
   id: string,
-  row: Awaited<ReturnType<typeof toRow>>,
-  { rootAccessKey: key }: NewAccount,
+  { card, ...row }: AccountRow,
+  key: NewAccount['rootAccessKey'],
 ): Promise<void> {
-  await assertFree(db, row);
-  await db.account.create({ data: { id, ...row } });
-  if (!key) return;
-  if (await db.accessKey.findUnique({ where: { id: key.accessKeyId }, select: { id: true } })) {
-    throw entityAlreadyExists('An access key with this ID already exists.');
-  }
-  await db.accessKey.create({
-    data: {
-      accountId: id,
-      id: key.accessKeyId,
-      userId: null,
-      sealedSecret: sealer.seal(key.secretAccessKey, key.accessKeyId),
-      status: 'Active',
-      createdAt: now(),
-    },
-  });
-}
-
-async function assertFree(
-  db: Tables,
-  row: { readonly emailKey: string; readonly alias: string | null },
-): Promise<void> {
-  if (await db.account.findUnique({ where: { emailKey: row.emailKey }, select: { id: true } })) {
-    throw new IamError('EntityAlreadyExists', 'An account with this email address already exists.');
-  }
+  await assertEmailFree(db, row.email);
   if (
     row.alias !== null &&
     (await db.account.findUnique({ where: { alias: row.alias }, select: { id: true } }))
   ) {
     throw entityAlreadyExists(`The account alias ${row.alias} already exists.`);
   }
+  const createdAt = now();
+  await db.account.create({
+    data: {
+      id,
+      ...row,
+      emailKey: row.email.toLowerCase(),
+      passwordChangedAt: createdAt,
+      createdAt,
+      cardBrand: card?.brand ?? null,
+      cardLastFour: card?.lastFour ?? null,
+    },
+  });
+  if (!key) return;
+  if (await db.accessKey.findUnique({ where: { id: key.accessKeyId }, select: { id: true } })) {
+    throw entityAlreadyExists('An access key with this ID already exists.');
+  }
+  const sealedSecret = sealer.seal(key.secretAccessKey, key.accessKeyId);
+  await db.accessKey.create({
+    data: { accountId: id, id: key.accessKeyId, userId: null, sealedSecret, status: 'Active', createdAt },
+  });
 }

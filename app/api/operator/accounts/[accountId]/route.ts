@@ -1,5 +1,5 @@
 // One account, by its id: PUT opens or empties it, GET describes it, DELETE removes it.
-import { closeAccount, resetAccount } from '#iam/accounts.ts';
+import { accountRow, closeAccount, resetAccount } from '#iam/accounts.ts';
 import { validationError } from '#iam/errors.ts';
 import { accountResponse, asOperator, failure, newAccountIn } from '../../operator.ts';
 
@@ -11,7 +11,8 @@ export async function PUT(request: Request, { params }: RouteContext): Promise<R
   const { accountId } = await params;
   return asOperator(request, async (cloud, config) => {
     if (!/^\d{12}$/.test(accountId)) throw validationError('An account ID has twelve digits.');
-    await resetAccount(cloud, accountId, await newAccountIn(request));
+    const account = await newAccountIn(request);
+    await resetAccount(cloud, accountId, await accountRow(account), account.rootAccessKey);
     return accountResponse(cloud, config, accountId);
   });
 }

@@ -1,0 +1,31 @@
+// An account's own sign-in page: its ID or alias is filled in.
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Panel } from '#components/ui/panel.tsx';
+import { UserForm } from '../user-form.tsx';
+
+export const metadata: Metadata = { title: 'Sign in as IAM user' };
+
+interface Params {
+  readonly params: Promise<{ readonly account: string }>;
+}
+
+export default async function AccountSignInPage({ params }: Params) {
+  const { account } = await params;
+  return (
+    <>
+      <h1 className="mb-3 text-2xl font-semibold">Sign in as IAM user</h1>
+      <Panel>
+        <UserForm account={account.slice(0, 63)} />
+      </Panel>
+      <p className="flex flex-wrap gap-x-4 text-ink-soft">
+        <Link href="/sign-in?tab=root" className="link">
+          Sign in using root user email
+        </Link>
+        <Link href="/sign-in?tab=user" className="link">
+          Sign in to a different account
+        </Link>
+      </p>
+    </>
+  );
+}
