@@ -30,8 +30,19 @@ export interface FormProps {
   readonly drawDetail?: (detail: unknown) => ReactNode;
 }
 
-export function Form({ action, children, className = 'space-y-5', id, drawDetail }: FormProps) {
+export function Form({ action, ...rest }: FormProps) {
   const [answer, submit] = useActionState(action, {});
+  return <AnsweredForm {...rest} answer={answer} submit={submit} />;
+}
+
+/** A form whose answer is held outside, where more than its fields depends on it: a wizard. */
+export function AnsweredForm(
+  props: Omit<FormProps, 'action'> & {
+    readonly answer: FormAnswer;
+    readonly submit: (form: FormData) => void;
+  },
+) {
+  const { answer, submit, children, className = 'space-y-5', id, drawDetail } = props;
   const form = useRef<HTMLFormElement>(null);
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
