@@ -24,7 +24,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
   const host = env['HOST'] || '127.0.0.1';
-  const dataFolder = resolve(env['HALLPASS_DATA'] || './data');
+  const dataFolder = resolve(/* turbopackIgnore: true */ env['HALLPASS_DATA'] || './data');
   return {
     port,
     host,

@@ -8,6 +8,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   skipTrailingSlashRedirect: true,
+  typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a teacher's first start need not
+
   serverExternalPackages: [
     '@libsql/client',
     '@prisma/adapter-libsql',
