@@ -46,7 +46,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
         <div
           id="navigation"
           popover="auto"
-          className="m-0 h-dvh max-h-none w-72 border-r border-line bg-raised px-3 py-4 text-ink backdrop:bg-[rgb(8_18_20/0.55)] max-lg:shadow-float lg:static lg:block lg:h-auto lg:w-auto lg:p-0"
+          className="m-0 h-dvh max-h-none w-72 border-r border-line bg-raised px-3 py-4 text-ink backdrop:bg-[rgb(8_18_20/0.55)] max-lg:shadow-float lg:static lg:block lg:overflow-visible lg:h-auto lg:w-auto lg:p-0"
         >
           <div className="lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:px-3 lg:py-4">
             <Navigation />

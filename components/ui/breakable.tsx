@@ -1,8 +1,8 @@
-// An ARN, a URL or a path, which breaks after its colons and slashes first when the line is too short.
+// An ARN, a URL or a path, which breaks after its slashes and its account ID first when the line is too short.
 import { Fragment } from 'react';
 
 export function Breakable({ text }: { readonly text: string }) {
-  const parts = text.split(/(?<=[:/])(?![:/])/);
+  const parts = text.split(/(?<=\/|\d:)(?!\/)/);
   return (
     <span className="code">
       {parts.map((part, index) => (

@@ -142,7 +142,7 @@ function Cell<Row>({
     return (
       <th
         scope="row"
-        className={`${look} font-normal wrap-anywhere sm:min-w-44 max-sm:text-lg ${beside ? 'max-sm:pl-11' : ''}`}
+        className={`${look} font-normal max-sm:text-lg ${column.nowrap ? '' : 'wrap-anywhere sm:min-w-44'} ${beside ? 'max-sm:pl-11' : ''}`}
       >
         {column.cell(row)}
       </th>
