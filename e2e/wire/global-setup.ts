@@ -1,0 +1,2 @@
+// Vitest's global setup: one server for all wire tests.
+export { setUp as setup } from '../server.ts';

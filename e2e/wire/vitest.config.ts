@@ -1,0 +1,14 @@
+// Wire tests: real AWS clients and hand-made requests against a running server.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['e2e/wire/**/*.test.ts'],
+    globalSetup: 'e2e/wire/global-setup.ts',
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});

@@ -1,0 +1,60 @@
+// Runs a command as a child that never outlives us: signals are passed on and its end is waited for.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+export interface Ended {
+  /** Exit status; 128 and more where a signal ended it. */
+  readonly status: number;
+  /** What it printed, if it was asked to be quiet. */
+  readonly output: string;
+  /** The signal that we were sent meanwhile. */
+  readonly interrupted: NodeJS.Signals | null;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** `quiet` keeps the output for the caller instead of printing it. */
+export function run(
+  command: string,
+  args: readonly string[],
+  { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {},
+): Running {
+  const child = spawn(command, args, {
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return { child, ended: end(child) };
+}
+
+/** Runs a script of an installed package, e.g. `node_modules/next/dist/bin/next`, with this Node. */
+export function runNode(args: readonly string[], options: Parameters<typeof run>[2] = {}): Running {
+  return run(process.execPath, args, options);
+}
+
+async function end(child: ChildProcess): Promise<Ended> {
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const received: { signal: NodeJS.Signals | null } = { signal: null };
+  const pass = (signal: NodeJS.Signals) => {
+    received.signal = signal;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  try {
+    const [code] = (await once(child, 'close')) as [number | null]; // as Node documents `close`
+    return {
+      status: code ?? 128,
+      output: Buffer.concat(chunks).toString('utf8'),
+      interrupted: received.signal,
+    };
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, pass);
+  }
+}
