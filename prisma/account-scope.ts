@@ -8,6 +8,7 @@ const GLOBAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   AccessKey: ['id'],
   Session: ['idHash', 'expiresAt'],
   SignInFailure: ['key', 'lastAt'],
+  UsedAssertion: ['expiresAt'],
   Installation: ['id'],
 };
 

@@ -20,6 +20,11 @@ CREATE TABLE "Account" (
     "cardLastFour" TEXT COLLATE "C",
     "createdAt" TIMESTAMP(3) NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 0,
+    "passwordPolicy" TEXT COLLATE "C",
+    "globalTokenVersion" INTEGER NOT NULL DEFAULT 1,
+    "outboundFederationAt" TIMESTAMP(3),
+    "credentialReport" TEXT COLLATE "C",
+    "credentialReportAt" TIMESTAMP(3),
 
     CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
 );
@@ -85,6 +90,183 @@ CREATE TABLE "GroupMembership" (
     "joinedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "GroupMembership_pkey" PRIMARY KEY ("accountId","groupId","userId")
+);
+
+-- CreateTable
+CREATE TABLE "Role" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "nameKey" TEXT COLLATE "C" NOT NULL,
+    "path" TEXT COLLATE "C" NOT NULL,
+    "description" TEXT COLLATE "C",
+    "trustPolicy" TEXT COLLATE "C" NOT NULL,
+    "maxSessionSeconds" INTEGER NOT NULL,
+    "boundaryArn" TEXT COLLATE "C",
+    "serviceLinkedTo" TEXT COLLATE "C",
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "lastUsedAt" TIMESTAMP(3),
+    "lastUsedRegion" TEXT COLLATE "C",
+
+    CONSTRAINT "Role_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "InstanceProfile" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "nameKey" TEXT COLLATE "C" NOT NULL,
+    "path" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "roleId" TEXT COLLATE "C",
+
+    CONSTRAINT "InstanceProfile_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "PastPassword" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "userId" TEXT COLLATE "C" NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+    "passwordHash" TEXT COLLATE "C" NOT NULL,
+
+    CONSTRAINT "PastPassword_pkey" PRIMARY KEY ("accountId","userId","changedAt")
+);
+
+-- CreateTable
+CREATE TABLE "MfaDevice" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "serialNumber" TEXT COLLATE "C" NOT NULL,
+    "kind" TEXT COLLATE "C" NOT NULL,
+    "path" TEXT COLLATE "C" NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "sealedSeed" TEXT COLLATE "C",
+    "credential" TEXT COLLATE "C",
+    "assignedTo" TEXT COLLATE "C",
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "enabledAt" TIMESTAMP(3),
+    "step" INTEGER NOT NULL DEFAULT 0,
+    "drift" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "MfaDevice_pkey" PRIMARY KEY ("accountId","serialNumber")
+);
+
+-- CreateTable
+CREATE TABLE "SshPublicKey" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "userId" TEXT COLLATE "C" NOT NULL,
+    "body" TEXT COLLATE "C" NOT NULL,
+    "fingerprint" TEXT COLLATE "C" NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
+    "uploadedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SshPublicKey_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "SigningCertificate" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "userId" TEXT COLLATE "C" NOT NULL,
+    "body" TEXT COLLATE "C" NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
+    "uploadedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SigningCertificate_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "ServerCertificate" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "nameKey" TEXT COLLATE "C" NOT NULL,
+    "path" TEXT COLLATE "C" NOT NULL,
+    "body" TEXT COLLATE "C" NOT NULL,
+    "chain" TEXT COLLATE "C",
+    "sealedPrivateKey" TEXT COLLATE "C" NOT NULL,
+    "uploadedAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ServerCertificate_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "ServiceCredential" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "userId" TEXT COLLATE "C" NOT NULL,
+    "serviceName" TEXT COLLATE "C" NOT NULL,
+    "serviceUserName" TEXT COLLATE "C",
+    "keyAlias" TEXT COLLATE "C",
+    "sealedSecret" TEXT COLLATE "C" NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3),
+
+    CONSTRAINT "ServiceCredential_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "SamlProvider" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "arn" TEXT COLLATE "C" NOT NULL,
+    "uuid" TEXT COLLATE "C" NOT NULL,
+    "metadata" TEXT COLLATE "C" NOT NULL,
+    "encryptionMode" TEXT COLLATE "C",
+    "privateKeys" TEXT COLLATE "C" NOT NULL DEFAULT '[]',
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "validUntil" TIMESTAMP(3),
+
+    CONSTRAINT "SamlProvider_pkey" PRIMARY KEY ("accountId","name")
+);
+
+-- CreateTable
+CREATE TABLE "OidcProvider" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "arn" TEXT COLLATE "C" NOT NULL,
+    "url" TEXT COLLATE "C" NOT NULL,
+    "clientIds" TEXT COLLATE "C" NOT NULL,
+    "thumbprints" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "OidcProvider_pkey" PRIMARY KEY ("accountId","arn")
+);
+
+-- CreateTable
+CREATE TABLE "UsedAssertion" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "idHash" TEXT COLLATE "C" NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "UsedAssertion_pkey" PRIMARY KEY ("accountId","idHash")
+);
+
+-- CreateTable
+CREATE TABLE "DelegationRequest" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
+    "content" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "DelegationRequest_pkey" PRIMARY KEY ("accountId","id")
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "kind" TEXT COLLATE "C" NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
+    "content" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Job_pkey" PRIMARY KEY ("accountId","id")
 );
 
 -- CreateTable
@@ -218,6 +400,36 @@ CREATE UNIQUE INDEX "Group_accountId_nameKey_key" ON "Group"("accountId", "nameK
 CREATE INDEX "GroupMembership_accountId_userId_idx" ON "GroupMembership"("accountId", "userId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Role_accountId_nameKey_key" ON "Role"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "InstanceProfile_accountId_roleId_idx" ON "InstanceProfile"("accountId", "roleId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "InstanceProfile_accountId_nameKey_key" ON "InstanceProfile"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "MfaDevice_accountId_assignedTo_idx" ON "MfaDevice"("accountId", "assignedTo");
+
+-- CreateIndex
+CREATE INDEX "SshPublicKey_accountId_userId_idx" ON "SshPublicKey"("accountId", "userId");
+
+-- CreateIndex
+CREATE INDEX "SigningCertificate_accountId_userId_idx" ON "SigningCertificate"("accountId", "userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ServerCertificate_accountId_nameKey_key" ON "ServerCertificate"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "ServiceCredential_accountId_userId_idx" ON "ServiceCredential"("accountId", "userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SamlProvider_accountId_arn_key" ON "SamlProvider"("accountId", "arn");
+
+-- CreateIndex
+CREATE INDEX "UsedAssertion_expiresAt_idx" ON "UsedAssertion"("expiresAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ManagedPolicy_accountId_nameKey_key" ON "ManagedPolicy"("accountId", "nameKey");
 
 -- CreateIndex
@@ -252,6 +464,45 @@ ALTER TABLE "GroupMembership" ADD CONSTRAINT "GroupMembership_accountId_groupId_
 
 -- AddForeignKey
 ALTER TABLE "GroupMembership" ADD CONSTRAINT "GroupMembership_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User"("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Role" ADD CONSTRAINT "Role_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "InstanceProfile" ADD CONSTRAINT "InstanceProfile_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "InstanceProfile" ADD CONSTRAINT "InstanceProfile_accountId_roleId_fkey" FOREIGN KEY ("accountId", "roleId") REFERENCES "Role"("accountId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "PastPassword" ADD CONSTRAINT "PastPassword_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User"("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "MfaDevice" ADD CONSTRAINT "MfaDevice_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SshPublicKey" ADD CONSTRAINT "SshPublicKey_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User"("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SigningCertificate" ADD CONSTRAINT "SigningCertificate_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User"("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ServerCertificate" ADD CONSTRAINT "ServerCertificate_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ServiceCredential" ADD CONSTRAINT "ServiceCredential_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User"("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SamlProvider" ADD CONSTRAINT "SamlProvider_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OidcProvider" ADD CONSTRAINT "OidcProvider_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DelegationRequest" ADD CONSTRAINT "DelegationRequest_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Job" ADD CONSTRAINT "Job_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ManagedPolicy" ADD CONSTRAINT "ManagedPolicy_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;

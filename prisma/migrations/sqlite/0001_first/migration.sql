@@ -17,7 +17,12 @@ CREATE TABLE "Account" (
     "cardBrand" TEXT,
     "cardLastFour" TEXT,
     "createdAt" DATETIME NOT NULL,
-    "revision" INTEGER NOT NULL DEFAULT 0
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "passwordPolicy" TEXT,
+    "globalTokenVersion" INTEGER NOT NULL DEFAULT 1,
+    "outboundFederationAt" DATETIME,
+    "credentialReport" TEXT,
+    "credentialReportAt" DATETIME
 );
 
 -- CreateTable
@@ -88,6 +93,196 @@ CREATE TABLE "GroupMembership" (
     PRIMARY KEY ("accountId", "groupId", "userId"),
     CONSTRAINT "GroupMembership_accountId_groupId_fkey" FOREIGN KEY ("accountId", "groupId") REFERENCES "Group" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "GroupMembership_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Role" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "description" TEXT,
+    "trustPolicy" TEXT NOT NULL,
+    "maxSessionSeconds" INTEGER NOT NULL,
+    "boundaryArn" TEXT,
+    "serviceLinkedTo" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "lastUsedAt" DATETIME,
+    "lastUsedRegion" TEXT,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "Role_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "InstanceProfile" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "roleId" TEXT,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "InstanceProfile_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "InstanceProfile_accountId_roleId_fkey" FOREIGN KEY ("accountId", "roleId") REFERENCES "Role" ("accountId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "PastPassword" (
+    "accountId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "changedAt" DATETIME NOT NULL,
+    "passwordHash" TEXT NOT NULL,
+
+    PRIMARY KEY ("accountId", "userId", "changedAt"),
+    CONSTRAINT "PastPassword_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MfaDevice" (
+    "accountId" TEXT NOT NULL,
+    "serialNumber" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "sealedSeed" TEXT,
+    "credential" TEXT,
+    "assignedTo" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "enabledAt" DATETIME,
+    "step" INTEGER NOT NULL DEFAULT 0,
+    "drift" INTEGER NOT NULL DEFAULT 0,
+
+    PRIMARY KEY ("accountId", "serialNumber"),
+    CONSTRAINT "MfaDevice_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SshPublicKey" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "uploadedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "SshPublicKey_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SigningCertificate" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "uploadedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "SigningCertificate_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ServerCertificate" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "chain" TEXT,
+    "sealedPrivateKey" TEXT NOT NULL,
+    "uploadedAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "ServerCertificate_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ServiceCredential" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "serviceName" TEXT NOT NULL,
+    "serviceUserName" TEXT,
+    "keyAlias" TEXT,
+    "sealedSecret" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "ServiceCredential_accountId_userId_fkey" FOREIGN KEY ("accountId", "userId") REFERENCES "User" ("accountId", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "SamlProvider" (
+    "accountId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "arn" TEXT NOT NULL,
+    "uuid" TEXT NOT NULL,
+    "metadata" TEXT NOT NULL,
+    "encryptionMode" TEXT,
+    "privateKeys" TEXT NOT NULL DEFAULT '[]',
+    "createdAt" DATETIME NOT NULL,
+    "validUntil" DATETIME,
+
+    PRIMARY KEY ("accountId", "name"),
+    CONSTRAINT "SamlProvider_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "OidcProvider" (
+    "accountId" TEXT NOT NULL,
+    "arn" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "clientIds" TEXT NOT NULL,
+    "thumbprints" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "arn"),
+    CONSTRAINT "OidcProvider_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "UsedAssertion" (
+    "accountId" TEXT NOT NULL,
+    "idHash" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "idHash")
+);
+
+-- CreateTable
+CREATE TABLE "DelegationRequest" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "DelegationRequest_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "accountId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("accountId", "id"),
+    CONSTRAINT "Job_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -223,6 +418,36 @@ CREATE UNIQUE INDEX "Group_accountId_nameKey_key" ON "Group"("accountId", "nameK
 
 -- CreateIndex
 CREATE INDEX "GroupMembership_accountId_userId_idx" ON "GroupMembership"("accountId", "userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Role_accountId_nameKey_key" ON "Role"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "InstanceProfile_accountId_roleId_idx" ON "InstanceProfile"("accountId", "roleId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "InstanceProfile_accountId_nameKey_key" ON "InstanceProfile"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "MfaDevice_accountId_assignedTo_idx" ON "MfaDevice"("accountId", "assignedTo");
+
+-- CreateIndex
+CREATE INDEX "SshPublicKey_accountId_userId_idx" ON "SshPublicKey"("accountId", "userId");
+
+-- CreateIndex
+CREATE INDEX "SigningCertificate_accountId_userId_idx" ON "SigningCertificate"("accountId", "userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ServerCertificate_accountId_nameKey_key" ON "ServerCertificate"("accountId", "nameKey");
+
+-- CreateIndex
+CREATE INDEX "ServiceCredential_accountId_userId_idx" ON "ServiceCredential"("accountId", "userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SamlProvider_accountId_arn_key" ON "SamlProvider"("accountId", "arn");
+
+-- CreateIndex
+CREATE INDEX "UsedAssertion_expiresAt_idx" ON "UsedAssertion"("expiresAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ManagedPolicy_accountId_nameKey_key" ON "ManagedPolicy"("accountId", "nameKey");
