@@ -38,8 +38,8 @@ export function DialogLink(props: {
           <AriaDialog className="outline-none">
             {({ close }) => (
               <>
-                <div className="flex items-start justify-between gap-3 border-b border-line py-2.5 pr-2 pl-4">
-                  <Heading slot="title" className="text-xl font-semibold wrap-anywhere">
+                <div className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-2 pl-4">
+                  <Heading slot="title" className="text-lg font-semibold wrap-anywhere">
                     {props.title}
                   </Heading>
                   <IconButton icon="close" label="Close" onClick={close} />

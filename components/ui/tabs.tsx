@@ -25,10 +25,10 @@ export function Tabs(props: {
   return (
     <nav aria-label={label} className="mb-4 overflow-x-auto border-b border-line">
       <ul className="flex">
-        {tabs.map((tab, index) => (
+        {tabs.map((tab) => (
           <li key={tab.id}>
             <Link
-              href={index === 0 ? href : `${href}?tab=${tab.id}`}
+              href={`${href}?tab=${tab.id}`}
               aria-current={tab.id === current ? 'page' : undefined}
               className="block border-b-3 border-transparent px-3.5 py-2 font-semibold whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-accent"
             >
