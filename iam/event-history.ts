@@ -100,7 +100,7 @@ async function authorize(cloud: Cloud, caller: Caller): Promise<void> {
 
 type Row = Awaited<ReturnType<Cloud['database']['tables']['event']['findMany']>>[number];
 
-function recordOf({ accountId: _, decision, requestParameters, outcome, entry, ...rest }: Row): EventRecord {
+function recordOf({ decision, requestParameters, outcome, entry, ...rest }: Row): EventRecord {
   return {
     ...rest,
     outcome: outcome as EventRecord['outcome'], // written by this version's own union
