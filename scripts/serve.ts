@@ -20,6 +20,7 @@ export async function serve(mode: 'start' | 'dev'): Promise<never> {
   const env = {
     PORT: String(port),
     NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_MANUAL_SIG_HANDLE: '1', // app/start.ts ends the server: answers first, then the event log, then the database
     NODE_ENV: mode === 'dev' ? 'development' : 'production',
   };
   const next = ['node_modules/next/dist/bin/next', mode, '-H', config.host, '-p', String(port)];

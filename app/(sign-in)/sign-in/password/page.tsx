@@ -38,7 +38,6 @@ export default async function RootPasswordPage({ searchParams }: Search) {
             required
             maxLength={128}
             autoComplete="current-password"
-            autoFocus
           />
           <SubmitButton>Sign in</SubmitButton>
         </Form>
