@@ -54,6 +54,10 @@ export function HiddenValues({
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }) {
   return Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+    // The values of a name keep their order, and two may be the same.
+    // oxlint-disable-next-line react/no-array-index-key
+    [value]
+      .flat()
+      .map((one, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={one} />),
   );
 }
