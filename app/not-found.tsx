@@ -11,6 +11,7 @@ export default function NotFound() {
     <main className="mx-auto max-w-lg px-4 py-16 text-center">
       <Wordmark />
       <EmptyState
+        page
         title="There is no page at this address."
         action={<LinkButton href="/console">Go to the dashboard</LinkButton>}
       >

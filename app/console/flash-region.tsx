@@ -1,6 +1,6 @@
 'use client';
 // Where notices appear. Island because the layout stays while pages change: it shows a notice only at its own address.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';

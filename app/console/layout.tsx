@@ -1,6 +1,6 @@
 // The frame of the console: top bar, navigation (a drawer where it is narrow), and the page.
 import { cookies } from 'next/headers';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { requireViewer } from '#app/door.ts';
 import { Icon } from '#components/ui/icon.tsx';

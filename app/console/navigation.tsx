@@ -1,6 +1,6 @@
 'use client';
 // The places of the console. Island because it marks the one that is open.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { usePathname } from 'next/navigation';
 import type { MouseEvent } from 'react';
 

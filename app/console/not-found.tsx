@@ -5,6 +5,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="There is nothing at this address."
       action={<LinkButton href="/console">Go to the dashboard</LinkButton>}
     >

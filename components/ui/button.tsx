@@ -1,5 +1,5 @@
 // Buttons, and links that look like them: one primary at most on a page, danger only for what cannot be undone.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 

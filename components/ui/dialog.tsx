@@ -1,7 +1,7 @@
 'use client';
 // A dialog over the page. Island because focus must stay in it and come back; before a script arrives, the link
 // that opens it leads to the page at `href`, where the same can be done.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import { useSearchParams } from 'next/navigation';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';

@@ -1,5 +1,5 @@
 // The head of a page: where it is, what it is called, what can be done here.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ReactNode } from 'react';
 
 export interface Crumb {

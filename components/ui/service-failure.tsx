@@ -7,7 +7,11 @@ export function ServiceFailure({ error, retry }: { readonly error: unknown; read
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : null;
   return (
-    <EmptyState title="This page could not be shown." action={<Button onClick={retry}>Try again</Button>}>
+    <EmptyState
+      page
+      title="This page could not be shown."
+      action={<Button onClick={retry}>Try again</Button>}
+    >
       Nothing was changed. If it happens again, tell whoever runs this server
       {digest !== null && (
         <>

@@ -1,5 +1,5 @@
 // What stands above and below a table: a search form, page links, a way to more.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 

@@ -1,5 +1,5 @@
 // A table drawn on the server: sorted by links, searched and selected by forms, a stack of cards where it is narrow.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { SelectAll } from './select-all.tsx';

@@ -1,5 +1,5 @@
 // The parts of one page, as links: `?tab=` works before a script does, and can be sent to someone.
-import Link from 'next/link';
+import { Link } from './link.tsx';
 
 export interface Tab {
   readonly id: string;

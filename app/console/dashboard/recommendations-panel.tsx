@@ -1,13 +1,14 @@
 // Security recommendations. What the viewer may not see is refused fact by fact, with the action that is missing.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { ask, type Viewer } from '#app/door.ts';
 import { RefusedFact, type RefusalShown } from '#components/decision/refused.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { accountSummary } from './summary.ts';
 import { ownKeyRecommendations, rootRecommendations, type Recommendation } from './recommendations.ts';
 
 export async function RecommendationsPanel({ viewer }: { readonly viewer: Viewer }) {
-  const summary = await ask('iam:GetAccountSummary', {});
+  const summary = await accountSummary();
   // The root user's own keys are in the summary already.
   const keys = viewer.kind === 'user' ? await ask('iam:ListAccessKeys', {}) : null;
   // oxlint-disable-next-line react/purity -- a server component renders once, at the moment it tells of

@@ -1,8 +1,8 @@
 // How much there is of everything, each count a way to its list.
-import Link from 'next/link';
-import { ask } from '#app/door.ts';
+import { Link } from '#components/ui/link.tsx';
 import { RefusedFact } from '#components/decision/refused.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { accountSummary } from './summary.ts';
 
 const resources = [
   { key: 'Groups', label: 'User groups', href: '/console/groups' },
@@ -11,7 +11,7 @@ const resources = [
 ] as const;
 
 export async function ResourcesPanel() {
-  const summary = await ask('iam:GetAccountSummary', {});
+  const summary = await accountSummary();
   return (
     <Panel title="IAM resources" description="What is in this AWS account">
       {summary.ok ? (

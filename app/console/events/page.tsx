@@ -1,6 +1,6 @@
 // Events: every call of the account, what was decided and why, the newest first.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { listEvents, type EventRecord } from '#app/door.ts';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { decidedShortly } from '#components/decision/words.ts';
