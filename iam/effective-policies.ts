@@ -51,7 +51,7 @@ async function policiesOfUser(tables: Tables, { accountId, userId, arn }: UserCa
 }
 
 /** The policies attached to and embedded in the holders, given as unique id → ARN. */
-async function policiesHeldBy(
+export async function policiesHeldBy(
   tables: Tables,
   accountId: string,
   holders: ReadonlyMap<string, string>,
@@ -81,7 +81,7 @@ function through(holders: ReadonlyMap<string, string>, entityId: string): { atta
 }
 
 /** The default versions of managed policies, the customer's and AWS's; ARNs of no policy are left out. */
-async function managedPolicies(
+export async function managedPolicies(
   tables: Tables,
   accountId: string,
   arns: readonly string[],
