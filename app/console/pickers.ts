@@ -6,13 +6,6 @@ import { utcTime } from '#components/ui/time.tsx';
 import { allGroups, allPolicies, allUsers } from './lists.ts';
 import { policyType } from './policies/words.ts';
 
-/** The columns of each picker, in the order of an option's notes. */
-export const columns = {
-  PolicyArn: ['Policy name', 'Type', 'Attached entities'],
-  GroupName: ['Group name', 'Created'],
-  UserName: ['User name', 'Created'],
-} as const;
-
 export const policyOptions = async (form: FormData | null, name = 'PolicyArn'): Promise<Options> =>
   offered(await allPolicies(), form, name, (policy) =>
     // A service's own role policies cannot be attached by anyone.

@@ -24,8 +24,7 @@ export function ProgressReport({ progress }: { readonly progress: Progress }) {
         {failed && (
           <li>
             <Status kind="error">
-              <span className="font-semibold">Failed:</span>{' '}
-              <span className="text-ink">{failed.words}</span>
+              <span className="font-semibold">Failed:</span> <span className="text-ink">{failed.words}</span>
             </Status>
           </li>
         )}
