@@ -1,8 +1,8 @@
 // Prepares, serves and ends: what `npm start` does once the packages are there.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '#config';
 import type { Config } from '#config';
@@ -65,7 +65,7 @@ async function answers(url: string): Promise<boolean> {
 function requireWritable(folder: string): void {
   const probe = join(folder, `.writable-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (cause) {
@@ -73,6 +73,13 @@ function requireWritable(folder: string): void {
       cause,
     });
   }
+}
+
+/** One level at a time: Node's own recursive mode never ends on some file systems that take no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The port that was asked for, if it can be listened on; for port 0, one that is free. */
