@@ -8,7 +8,9 @@ import type { Context } from './context.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import { loginProfiles } from './login-profiles.ts';
+import { organizations } from './organizations.ts';
 import { policies } from './policies.ts';
+import { preferences } from './preferences.ts';
 import { sts } from './sts.ts';
 import { users } from './users.ts';
 
@@ -25,6 +27,8 @@ const families = {
     ...loginProfiles,
     ...accessKeys,
     ...account,
+    ...preferences,
+    ...organizations,
   },
   sts,
 };

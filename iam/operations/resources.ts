@@ -26,6 +26,8 @@ export async function resourcesOf(asked: Asked): Promise<Resource[]> {
   if (listed) return [untagged(listedArn(asked, listed))];
   const created = CREATED[asked.operation];
   if (created) return [untagged(createdArn(asked, created))];
+  const named = NAMED_BY_ARN[asked.operation];
+  if (named) return [await arnResource(asked, text(asked.input, named) ?? '')];
   const [type] = operationModel(asked.operation).authorization.resourceTypes;
   if (!type) return [];
   const find = BY_TYPE[type.name];
@@ -60,11 +62,46 @@ function createdArn({ input, caller }: Asked, [type, member]: readonly [PathedTy
   return pathedArn(type, caller.accountId, text(input, 'Path') ?? '/', text(input, member) ?? '');
 }
 
+/** Questions about a user, a group, a role or a policy name it by its ARN. */
+const NAMED_BY_ARN: Partial<Record<OperationName, string>> = {
+  'iam:SimulatePrincipalPolicy': 'PolicySourceArn',
+  'iam:GetContextKeysForPrincipalPolicy': 'PolicySourceArn',
+  'iam:GenerateServiceLastAccessedDetails': 'Arn',
+  'iam:ListPoliciesGrantingServiceAccess': 'Arn',
+  'iam:GetHumanReadableSummary': 'EntityArn',
+};
+
+/** What an ARN names, with its tags if it is a user or role of the caller's account. */
+async function arnResource({ caller, db }: Asked, arn: string): Promise<Resource> {
+  const { accountId } = caller;
+  const [, type, name] = /^arn:aws:iam::\d{12}:(user|role)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  if (!name || !arn.startsWith(`arn:aws:iam::${accountId}:`)) return untagged(arn);
+  const where = { accountId_nameKey: { accountId, nameKey: name.toLowerCase() } };
+  const select = { id: true } as const;
+  const found =
+    type === 'user'
+      ? await db.user.findUnique({ where, select })
+      : await db.role.findUnique({ where, select });
+  return { arn, tagged: found && { type: type ?? '', id: found.id } };
+}
+
 const BY_TYPE: Readonly<Record<string, (asked: Asked) => Promise<Resource>>> = {
   user: userResource,
   group: groupResource,
   policy: policyResource,
+  'delegation-request': delegationResource,
+  'access-report': accessReportResource,
 };
+
+/** A request that is to be created has no id yet; AWS checks the permission on any. */
+async function delegationResource({ input, caller }: Asked): Promise<Resource> {
+  const id = text(input, 'DelegationRequestId') ?? '*';
+  return untagged(`arn:aws:iam::${caller.accountId}:delegation-request/${id}`);
+}
+
+async function accessReportResource({ input, caller }: Asked): Promise<Resource> {
+  return untagged(`arn:aws:iam::${caller.accountId}:access-report/${text(input, 'EntityPath') ?? ''}`);
+}
 
 /** Without a UserName the caller's own user is meant. */
 async function userResource({ operation, input, caller, db }: Asked): Promise<Resource> {
