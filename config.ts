@@ -14,15 +14,15 @@ export interface Config {
   readonly masterKey: string | null;
   /** Null: the operator interface answers 404. */
   readonly operatorToken: string | null;
+  /** A second port for the AWS endpoint alone, faster than the console's; null: none. */
+  readonly apiPort: number | null;
   /** A reverse proxy in front sets X-Forwarded-For, and nobody reaches the port around it. */
   readonly trustProxy: boolean;
 }
 
 /** Reads the configuration from an environment. Throws an Error with one plain sentence on a malformed value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const port = Number(env['PORT'] || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  const port = portIn(env, 'PORT', 3000);
   const host = env['HOST'] || '127.0.0.1';
   const dataFolder = resolve(/* turbopackIgnore: true */ env['HALLPASS_DATA'] || './data');
   return {
@@ -36,8 +36,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: databaseUrl(env['DATABASE_URL'], dataFolder),
     masterKey: env['HALLPASS_MASTER_KEY'] || null,
     operatorToken: env['HALLPASS_OPERATOR_TOKEN'] || null,
+    apiPort: env['HALLPASS_API_PORT'] ? portIn(env, 'HALLPASS_API_PORT', 0) : null,
     trustProxy: env['HALLPASS_TRUST_PROXY'] === '1',
   };
+}
+
+function portIn(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number): number {
+  const port = Number(env[name] || otherwise);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`${name} must be a number from 0 to 65535, not "${env[name]}".`);
 }
 
 function origin(text: string): string {

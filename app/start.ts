@@ -4,6 +4,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server } from 'node:http';
 import { StartError } from '#prisma/start-error.ts';
 import { readConfig } from '#config';
+import { listen } from './aws/listener.ts';
 import { running, shutDown } from './cloud.ts';
 
 /** Opens the database, or says in one sentence why not and ends the process. */
@@ -17,7 +18,8 @@ export async function start(): Promise<void> {
       if (!trustProxy) rememberAddress(request);
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(servers));
-    await running();
+    const { cloud, config } = await running();
+    if (config.apiPort !== null) servers.add(await listen(cloud, config.apiPort, config.host));
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${sentence}\n`);

@@ -20,7 +20,7 @@ export interface WireResponse {
 type Network = Omit<Arrival, 'entry' | 'region'>;
 
 /** STS answers a larger body with 413 and no text, and a longer query of a GET with 400. */
-const LARGEST_BODY_BYTES = 10_000_000;
+export const LARGEST_BODY_BYTES = 10_000_000;
 const LONGEST_QUERY_BYTES = 15_870;
 
 /** Answers one request of the AWS Query protocol. Throws nothing that a client should see. */

@@ -1,12 +1,9 @@
 // The AWS endpoint on the console's own URL; next.config.js sends signed and Query requests here.
 import { running } from '#app/cloud.ts';
 import { arrivalOf } from '#app/arrival.ts';
-import { answer } from '../endpoint.ts';
+import { answer, LARGEST_BODY_BYTES } from '../endpoint.ts';
 
 export const dynamic = 'force-dynamic';
-
-/** What no honest client comes near; read no further, whatever the length header says. */
-const MOST_BYTES = 10_000_001;
 
 async function handle(request: Request): Promise<Response> {
   const { cloud } = await running();
@@ -32,7 +29,7 @@ async function bodyOf(request: Request): Promise<Uint8Array> {
   for await (const chunk of request.body ?? []) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length >= MOST_BYTES) break;
+    if (length > LARGEST_BODY_BYTES) break; // read no further, whatever the length header says
   }
   return Buffer.concat(chunks);
 }
