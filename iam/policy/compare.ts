@@ -1,6 +1,6 @@
 // The comparisons that condition operators make: numbers, dates, booleans, bytes, addresses, ARNs.
 
-import { matchesTokens } from './wildcard.ts';
+import { globOf, matchesGlob, type Glob, type Stretch } from './wildcard.ts';
 
 const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 
@@ -104,20 +104,37 @@ export function isInNetwork(address: Network, network: Network): boolean {
   return true;
 }
 
+/** An ARN pattern: six globs, or one lone `*`; `null` for what is no ARN. */
+export type ArnPattern = readonly Glob[] | 'everything' | null;
+
+/** Cuts an ARN pattern, given as stretches, at its first five colons. */
+export function compileArn(stretches: readonly Stretch[]): ArnPattern {
+  const [only] = stretches;
+  if (stretches.length === 1 && only?.wild === true && only.text === '*') return 'everything';
+  const parts: Stretch[][] = [[]];
+  for (const { text, wild } of stretches) {
+    const cuts = text.split(':');
+    const room = 6 - parts.length;
+    const [first = '', ...rest] =
+      cuts.length <= room + 1 ? cuts : [...cuts.slice(0, room), cuts.slice(room).join(':')];
+    parts.at(-1)?.push({ text: first, wild });
+    for (const cut of rest) parts.push([{ text: cut, wild }]);
+  }
+  return parts.length === 6 ? parts.map(globOf) : null;
+}
+
 /**
  * Matches an ARN part by part, so that a `*` does not cross one of the first five colons. A lone `*` matches every ARN.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
-export function matchesArn(tokens: readonly number[], arn: string): boolean {
-  if (tokens.length === 1 && tokens[0] === -1) return arn.startsWith('arn:');
-  let from = 0;
+export function matchesArn(pattern: ArnPattern, arn: string): boolean {
+  if (pattern === 'everything') return arn.startsWith('arn:');
+  if (pattern === null) return false;
   let start = 0;
-  for (let part = 0; part < 5; part++) {
-    const to = tokens.indexOf(0x3a, from);
-    const end = arn.indexOf(':', start);
-    if (to < 0 || end < 0 || !matchesTokens(tokens, arn, from, to, start, end)) return false;
-    from = to + 1;
+  return pattern.every((glob, part) => {
+    const end = part < 5 ? arn.indexOf(':', start) : arn.length;
+    const matches = end >= 0 && matchesGlob(glob, arn.slice(start, end));
     start = end + 1;
-  }
-  return matchesTokens(tokens, arn, from, tokens.length, start, arn.length);
+    return matches;
+  });
 }

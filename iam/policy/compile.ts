@@ -1,7 +1,7 @@
 // Makes a principal's policies ready for many questions: parsed once, sorted by service, planned by action.
 
 import { actionMatches, actionName, type ActionName } from './actions.ts';
-import type { StatementMiss } from './decision.ts';
+import type { StatementMiss, StatementRef } from './decision.ts';
 import { parsePolicy } from './parse.ts';
 import { shelve, type ShelfNode } from './shelf.ts';
 import { compileStatements, misplacedElement, type StatementTest } from './statement.ts';
@@ -16,6 +16,8 @@ export interface PlacedStatement {
   readonly orgId?: string;
   /** Its place among all statements of the layer. */
   readonly order: number;
+  /** How decisions refer to it; made when first needed. */
+  ref: StatementRef | null;
 }
 
 /** One layer, or one level of the organization, sorted by service prefix. */
@@ -36,8 +38,8 @@ export interface PlannedLayer {
   readonly layer: CompiledLayer;
   /** The layer's place in the bit sets of `settle.ts`. */
   readonly bit: number;
-  /** The statements whose action matches, in document order. */
-  readonly candidates: readonly PlacedStatement[];
+  /** How many statements match the action. */
+  readonly candidates: number;
   readonly allows: ShelfNode<PlacedStatement>;
   readonly denies: ShelfNode<PlacedStatement>;
   /** Descriptions of the first statements that speak of other actions; made when an explanation first wants them. */
@@ -102,7 +104,7 @@ function compileLayer(
   const statements: PlacedStatement[] = [];
   for (const policy of policies) {
     for (const test of statementsOf(policy.document, documents)) {
-      statements.push({ test, policy, ...place, order: statements.length });
+      statements.push({ test, policy, ...place, order: statements.length, ref: null });
     }
   }
   const byService = new Map<string, PlacedStatement[]>();
@@ -169,7 +171,7 @@ function planLayer(layer: CompiledLayer, action: ActionName): PlannedLayer {
   return {
     layer,
     bit: layerBit[layer.layer],
-    candidates,
+    candidates: candidates.length,
     allows: shelve(candidates.filter(({ test }) => test.effect === 'Allow')),
     denies: shelve(candidates.filter(({ test }) => test.effect === 'Deny')),
     otherMisses: null,

@@ -10,11 +10,10 @@ import {
   compileTemplate,
   matchesTemplate,
   resolvedText,
-  resolvedTokens,
+  resolvedPattern,
   unresolved,
   type Template,
 } from './variables.ts';
-import { tokensOf } from './wildcard.ts';
 
 /** One line of a Condition made ready: does this key, in this request, stand in this relation to these values? */
 export interface ConditionTest {
@@ -116,15 +115,17 @@ function exactMatcher(templates: readonly Template[], fold: (text: string) => st
 }
 
 function arnMatcher(templates: readonly Template[]): Matcher {
-  const values = templates.map((template) => ({
-    template,
-    tokens: template.pattern && tokensOf(template.source),
-  }));
-  return (text, request, subject) =>
-    values.some(({ template, tokens }) => {
-      const ready = tokens ?? resolvedTokens(template, request, subject, text.length);
-      return ready !== null && compare.matchesArn(ready, text);
+  const fixed = templates
+    .filter(({ pattern }) => pattern !== null)
+    .map(({ source }) => compare.compileArn([{ text: source, wild: true }]));
+  const varying = templates.filter(({ pattern }) => pattern === null);
+  return (text, request, subject) => {
+    if (fixed.some((pattern) => compare.matchesArn(pattern, text))) return true;
+    return varying.some((template) => {
+      const stretches = resolvedPattern(template, request, subject, text.length);
+      return stretches !== null && compare.matchesArn(compare.compileArn(stretches), text);
     });
+  };
 }
 
 /** A policy value or request value that does not parse matches nothing. */

@@ -3,7 +3,7 @@
 import { planFor, type CompiledPolicies } from './compile.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { explain, explainRule } from './explain.ts';
-import { deniesIn, judge, refusingLayers, subjectFor } from './judge.ts';
+import { deniesIn, judge, outcomeOf, refusingLayers, subjectFor } from './judge.ts';
 import { fixedRule } from './rules.ts';
 import type { AccessRequest } from './types.ts';
 
@@ -19,7 +19,7 @@ export function verdict(compiled: CompiledPolicies, request: AccessRequest): Ver
   const subject = subjectFor(compiled, request);
   const settled = fixedRule(plan.action, request, subject);
   if (settled !== null) return settled.allowed ? 'Allowed' : 'ImplicitlyDenied';
-  const findings = judge(compiled, plan, request, subject);
+  const findings = judge(compiled, plan, request, subject, outcomeOf);
   if (deniesIn(findings) !== 0) return 'ExplicitlyDenied';
   return refusingLayers(findings) === 0 ? 'Allowed' : 'ImplicitlyDenied';
 }
@@ -34,5 +34,5 @@ export function decide(compiled: CompiledPolicies, request: AccessRequest): Deci
   const subject = subjectFor(compiled, request);
   const settled = fixedRule(plan.action, request, subject);
   if (settled !== null) return explainRule(request, settled);
-  return explain(plan, request, subject, judge(compiled, plan, request, subject));
+  return explain(compiled, plan, request, subject);
 }

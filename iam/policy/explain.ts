@@ -1,7 +1,6 @@
 // Turns the layers' answers into a Decision: who decided, what did not match, what is missing.
 
-import type { CompiledLayer, PlacedStatement, Plan, PlannedLayer } from './compile.ts';
-import { layerBit } from './compile.ts';
+import { layerBit, type CompiledPolicies, type Plan } from './compile.ts';
 import type {
   Decision,
   LayerDecision,
@@ -10,13 +9,13 @@ import type {
   StatementRef,
   Verdict,
 } from './decision.ts';
-import { bindingLayers, deniesIn, neededLayers, refusesIn, refusingLayers, type Findings } from './judge.ts';
+import { examine, type Examined } from './examine.ts';
+import { denied, deniesIn, judge, neededLayers, refusesIn, refusingLayers, type Findings } from './judge.ts';
 import { denialMessage } from './message.ts';
 import { missingStatement } from './missing.ts';
 import { describeFailure, mostMisses, otherMisses, refOf } from './misses.ts';
 import { byAccount, byGroup } from './principals.ts';
 import { asksTrustPolicy, type Settled } from './rules.ts';
-import { failsNowhere, failsResource, firstFailure, namingBy } from './statement.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest, Layer } from './types.ts';
 
@@ -41,35 +40,61 @@ function summary({ principal, action, resource }: AccessRequest): Decision['requ
   return { principal, action, resource };
 }
 
-/** A Decision for a request that the policies decided as `findings` say. */
-export function explain(plan: Plan, request: AccessRequest, subject: Subject, findings: Findings): Decision {
+/** One request on its way to an explanation. */
+interface Inquiry {
+  readonly plan: Plan;
+  readonly request: AccessRequest;
+  readonly subject: Subject;
+  readonly isTrust: boolean;
+  /** The layers that were asked, in order. */
+  readonly examined: readonly Examined[];
+  readonly findings: Findings;
+}
+
+/** A Decision for a request that the policies decide. */
+export function explain(
+  compiled: CompiledPolicies,
+  plan: Plan,
+  request: AccessRequest,
+  subject: Subject,
+): Decision {
+  const examined: Examined[] = [];
+  const findings = judge(compiled, plan, request, subject, (planned) => {
+    const found = examine(planned, request, subject, mostMisses);
+    examined.push(found);
+    return found.outcome;
+  });
   const isTrust = asksTrustPolicy(plan.action, request.resource);
-  const binding = bindingLayers(subject, plan);
-  const examined = plan.layers
-    .filter(({ bit }) => (bit & binding) !== 0)
-    .map((planned) => examine(planned, request, subject, isTrust));
-  const denies = deniesIn(findings);
-  const refuses = refusingLayers(findings);
-  const verdict: Verdict = denies !== 0 ? 'ExplicitlyDenied' : refuses !== 0 ? 'ImplicitlyDenied' : 'Allowed';
-  const deniedBit = lowestBit(denies === 0 ? refuses : denies);
-  const focus = examined.find(({ planned, own }) => planned.bit === deniedBit && own === verdict) ?? null;
-  const deniedLayer = focus?.layer ?? layerOf(deniedBit, isTrust);
-  const layers = layerDecisions(examined, findings, subject, isTrust);
-  const decidedBy = verdict === 'Allowed' ? granting(layers) : (focus?.decidedBy ?? null);
-  const implied = verdict === 'ImplicitlyDenied' && deniedLayer !== null;
-  const listed = listMisses(examined, focus, plan, request, subject);
-  const denial = { request: summary(request), verdict, decidedBy, deniedLayer };
+  const inquiry: Inquiry = { plan, request, subject, isTrust, examined, findings };
+  const verdict = verdictOf(findings);
+  const deniedLayer = layerOf(lowestBit(deniesIn(findings) || refusingLayers(findings)), isTrust);
+  const focus = examined.find((one) => deniedLayer !== null && refuses(one, deniedLayer, verdict)) ?? null;
+  const layers = layerDecisions(inquiry);
+  const decidedBy =
+    verdict === 'Allowed' ? granting(layers) : (focus?.deciding ?? null) && refFor(focus, isTrust);
+  const isImplicit = verdict === 'ImplicitlyDenied' && deniedLayer !== null;
+  const misses = listMisses(inquiry, focus);
+  const about = summary(request);
   return {
-    ...denial,
+    request: about,
+    verdict,
+    decidedBy,
+    deniedLayer,
     rule: null,
     layers,
-    ...listed,
-    nearestMiss: implied && focus !== null ? nearest(focus, plan, request, subject) : null,
-    missingStatement: implied
+    misses,
+    unlistedMisses: countMisses(examined) - misses.length,
+    nearestMiss: isImplicit && focus !== null ? nearest(inquiry, focus) : null,
+    missingStatement: isImplicit
       ? missingStatement(deniedLayer, request, subject, focus?.planned.layer.orgId)
       : null,
-    message: denialMessage(denial),
+    message: denialMessage({ request: about, verdict, deniedLayer, decidedBy }),
   };
+}
+
+function verdictOf(findings: Findings): Verdict {
+  if (deniesIn(findings) !== 0) return 'ExplicitlyDenied';
+  return refusingLayers(findings) === 0 ? 'Allowed' : 'ImplicitlyDenied';
 }
 
 const layerOrder = ['scp', 'rcp', 'endpoint', 'resource', 'identity', 'boundary', 'session'] as const;
@@ -83,158 +108,114 @@ function layerOf(bit: number, isTrust: boolean): Layer | null {
   return layer === 'resource' && isTrust ? 'trust' : (layer ?? null);
 }
 
-/** One layer, with every candidate statement tried. */
-interface Examined {
-  readonly planned: PlannedLayer;
-  readonly layer: Layer;
-  /** The verdict of this layer alone. */
-  readonly own: Verdict;
-  readonly naming: number;
-  readonly decidedBy: StatementRef | null;
-  readonly failures: readonly { readonly placed: PlacedStatement; readonly code: number }[];
+function nameOf({ planned }: Examined, isTrust: boolean): Layer {
+  return planned.layer.layer === 'resource' && isTrust ? 'trust' : planned.layer.layer;
 }
 
-function examine(
-  planned: PlannedLayer,
-  request: AccessRequest,
-  subject: Subject,
-  isTrust: boolean,
-): Examined {
-  const layer: Layer = planned.layer.layer === 'resource' && isTrust ? 'trust' : planned.layer.layer;
-  const failures: { placed: PlacedStatement; code: number }[] = [];
-  let allow: PlacedStatement | null = null;
-  let deny: PlacedStatement | null = null;
-  let naming = 0;
-  for (const placed of planned.candidates) {
-    const code = firstFailure(placed.test, request, subject);
-    if (code !== failsNowhere) {
-      failures.push({ placed, code });
-    } else if (placed.test.effect === 'Deny') {
-      deny ??= placed;
-    } else if (namingBy(placed.test, subject) > naming) {
-      naming = namingBy(placed.test, subject);
-      allow = placed;
-    }
-  }
-  const deciding = deny ?? allow;
-  const silent = planned.bit === layerBit.rcp ? 'Allowed' : 'ImplicitlyDenied';
-  const own: Verdict = deny !== null ? 'ExplicitlyDenied' : allow !== null ? 'Allowed' : silent;
-  return { planned, layer, own, naming, decidedBy: deciding && refOf(deciding, layer), failures };
+function refFor(examined: Examined | null, isTrust: boolean): StatementRef | null {
+  return examined?.deciding ? refOf(examined.deciding, nameOf(examined, isTrust)) : null;
 }
 
-function layerDecisions(
-  examined: readonly Examined[],
-  findings: Findings,
-  subject: Subject,
-  isTrust: boolean,
-): LayerDecision[] {
+/** The verdict of one layer by itself. An RCP that does not deny allows. */
+function ownVerdict({ outcome, planned }: Examined): Verdict {
+  if (outcome === denied) return 'ExplicitlyDenied';
+  return outcome !== 0 || planned.bit === layerBit.rcp ? 'Allowed' : 'ImplicitlyDenied';
+}
+
+function refuses(examined: Examined, layer: Layer, verdict: Verdict): boolean {
+  return examined.planned.bit === layerBit[layer] && ownVerdict(examined) === verdict;
+}
+
+function layerDecisions({ examined, findings, subject, isTrust }: Inquiry): LayerDecision[] {
   const needed = neededLayers(findings);
-  const decisions = examined.map(({ planned, layer, own, naming, decidedBy }): LayerDecision => {
-    const { orgId } = planned.layer;
-    const why = reasonOf(own, naming, planned, decidedBy);
-    const counts = own === 'ExplicitlyDenied' || (planned.bit & needed) !== 0 || naming >= byGroup;
-    return { layer, verdict: own, why, counts, decidedBy, ...(orgId !== undefined && { orgId }) };
-  });
-  const asked = new Set(examined.map(({ planned }) => planned.bit));
-  for (const layer of layerOrder) {
-    const bit = layerBit[layer];
-    if (asked.has(bit) || (refusesIn(findings) & needed & bit) === 0) continue;
-    const why = layer === 'session' ? 'SessionWithoutPolicy' : 'NoPolicy';
-    const name = layer === 'resource' && isTrust ? 'trust' : layer;
-    decisions.push({ layer: name, verdict: 'ImplicitlyDenied', why, counts: true, decidedBy: null });
+  const decisions: LayerDecision[] = [];
+  let asked = 0;
+  for (const one of examined) {
+    const { outcome, planned } = one;
+    const verdict = ownVerdict(one);
+    asked |= planned.bit;
+    const decision: LayerDecision = {
+      layer: nameOf(one, isTrust),
+      verdict,
+      why: reasonOf(one, verdict),
+      counts: verdict === 'ExplicitlyDenied' || (planned.bit & needed) !== 0 || outcome >= byGroup,
+      decidedBy: refFor(one, isTrust),
+    };
+    decisions.push(
+      planned.layer.orgId === undefined ? decision : { ...decision, orgId: planned.layer.orgId },
+    );
   }
+  for (const layer of layersNotAsked(refusesIn(findings) & needed & ~asked, isTrust)) decisions.push(layer);
   if (subject.kind === 'root') {
     decisions.push({ layer: 'identity', verdict: 'Allowed', why: 'RootUser', counts: true, decidedBy: null });
   }
-  return decisions.sort((a, b) => layerBit[a.layer] - layerBit[b.layer]);
+  return decisions.length < 2 ? decisions : decisions.sort((a, b) => layerBit[a.layer] - layerBit[b.layer]);
 }
 
-function reasonOf(
-  own: Verdict,
-  naming: number,
-  planned: PlannedLayer,
-  decidedBy: StatementRef | null,
-): LayerReason {
-  if (own === 'ExplicitlyDenied') return 'StatementDenies';
-  if (decidedBy !== null) return naming === byAccount ? 'AllowsTheAccount' : 'StatementAllows';
-  if (own === 'Allowed') return 'AlwaysAllows';
+/** Layers that refuse because there is nothing to ask. */
+function layersNotAsked(bits: number, isTrust: boolean): LayerDecision[] {
+  if (bits === 0) return [];
+  const missing = layerOrder.filter((layer) => (layerBit[layer] & bits) !== 0);
+  return missing.map((layer) => ({
+    layer: layer === 'resource' && isTrust ? 'trust' : layer,
+    verdict: 'ImplicitlyDenied',
+    why: layer === 'session' ? 'SessionWithoutPolicy' : 'NoPolicy',
+    counts: true,
+    decidedBy: null,
+  }));
+}
+
+function reasonOf({ outcome, planned }: Examined, verdict: Verdict): LayerReason {
+  if (outcome === denied) return 'StatementDenies';
+  if (outcome !== 0) return outcome === byAccount ? 'AllowsTheAccount' : 'StatementAllows';
+  if (verdict === 'Allowed') return 'AlwaysAllows';
   return planned.layer.hasPolicies ? 'NoStatementAllows' : 'NoPolicy';
 }
 
 /** The statement that granted: identity-based if that counted, else the resource's. Guardrails never grant. */
 function granting(layers: readonly LayerDecision[]): StatementRef | null {
-  for (const layer of ['identity', 'resource', 'trust']) {
-    const found = layers.find((one) => one.layer === layer && one.counts && one.decidedBy !== null);
-    if (found !== undefined) return found.decidedBy;
-  }
-  return null;
+  const grants = (one: LayerDecision) => one.counts && one.decidedBy !== null;
+  const identity = layers.find((one) => one.layer === 'identity' && grants(one));
+  const found =
+    identity ?? layers.find((one) => (one.layer === 'resource' || one.layer === 'trust') && grants(one));
+  return found?.decidedBy ?? null;
 }
 
+/** The refusing layer's statements first, those about this action before those about others. */
 function listMisses(
-  examined: readonly Examined[],
+  { examined, plan, request, subject, isTrust }: Inquiry,
   focus: Examined | null,
-  plan: Plan,
-  request: AccessRequest,
-  subject: Subject,
-): Pick<Decision, 'misses' | 'unlistedMisses'> {
+): StatementMiss[] {
   const misses: StatementMiss[] = [];
   const inOrder = focus === null ? examined : [focus, ...examined.filter((one) => one !== focus)];
-  for (const { failures, layer } of inOrder) {
-    for (const { placed, code } of closestFirst(failures, request).slice(0, mostMisses - misses.length)) {
-      misses.push(describeFailure(placed, code, layer, request, subject));
+  for (const one of inOrder) {
+    for (const { placed, code } of one.failures) {
+      if (misses.length >= mostMisses) return misses;
+      misses.push(describeFailure(placed, code, nameOf(one, isTrust), request, subject));
     }
   }
-  for (const { planned, layer } of inOrder) {
-    if (misses.length >= mostMisses) break;
-    misses.push(...otherMisses(planned, plan, layer, request.action).slice(0, mostMisses - misses.length));
+  for (const one of inOrder) {
+    for (const miss of otherMisses(one.planned, plan, nameOf(one, isTrust), request.action)) {
+      if (misses.length >= mostMisses) return misses;
+      misses.push(miss);
+    }
   }
-  let total = 0;
-  for (const { planned, failures } of examined) {
-    total += countOf(planned.layer) - planned.candidates.length + failures.length;
-  }
-  return { misses, unlistedMisses: total - misses.length };
+  return misses;
 }
 
-function countOf(layer: CompiledLayer): number {
-  return layer.statements.length;
-}
-
-type Failures = Examined['failures'];
-
-/** Later elements are closer; among resources, those that share a longer beginning with the one asked for. */
-function closestFirst(failures: Failures, request: AccessRequest): Failures {
-  if (failures.length < 2) return failures;
-  return failures
-    .map((failure) => ({ failure, closeness: closeness(failure, request) }))
-    .sort((a, b) => b.closeness - a.closeness || a.failure.placed.order - b.failure.placed.order)
-    .map(({ failure }) => failure);
-}
-
-function closeness({ placed, code }: Failures[number], request: AccessRequest): number {
-  if (code !== failsResource) return code;
-  let longest = 0;
-  for (const { source } of placed.test.resource?.templates ?? []) {
-    let i = 0;
-    while (i < source.length && source[i] === request.resource[i]) i++;
-    longest = Math.max(longest, i / (i + 1));
-  }
-  return code + longest;
+function countMisses(examined: readonly Examined[]): number {
+  return examined.reduce((sum, { planned, matched }) => sum + planned.layer.statements.length - matched, 0);
 }
 
 /** The Allow statement that came closest: one for this action, or else one for another action of the service. */
-function nearest(
-  focus: Examined,
-  plan: Plan,
-  request: AccessRequest,
-  subject: Subject,
-): StatementMiss | null {
-  const allows = focus.failures.filter(({ placed }) => placed.test.effect === 'Allow');
-  const [best] = closestFirst(allows, request);
-  if (best !== undefined) return describeFailure(best.placed, best.code, focus.layer, request, subject);
-  const others = otherMisses(focus.planned, plan, focus.layer, request.action);
+function nearest({ plan, request, subject, isTrust }: Inquiry, focus: Examined): StatementMiss | null {
+  const layer = nameOf(focus, isTrust);
+  const best = focus.failures.find(({ placed }) => placed.test.effect === 'Allow');
+  if (best !== undefined) return describeFailure(best.placed, best.code, layer, request, subject);
   const service = `${plan.action.service}:`;
-  const about = ({ statement, mismatch }: StatementMiss) =>
+  const others = otherMisses(focus.planned, plan, layer, request.action);
+  const isNear = ({ statement, mismatch }: StatementMiss) =>
     statement.effect === 'Allow' &&
     mismatch.wanted.some((action) => action.toLowerCase().startsWith(service));
-  return others.find((miss) => about(miss)) ?? null;
+  return others.find((miss) => isNear(miss)) ?? null;
 }

@@ -53,12 +53,16 @@ export function bindingLayers(subject: Subject, plan: Plan): number {
   return layers;
 }
 
+/** Finds out what one layer says; the quick way is `outcomeOf`, the explained one is in `examine.ts`. */
+export type AskLayer = (planned: PlannedLayer, request: AccessRequest, subject: Subject) => Outcome;
+
 /** Asks each binding layer for its outcome. */
 export function judge(
   compiled: CompiledPolicies,
   plan: Plan,
   request: AccessRequest,
   subject: Subject,
+  ask: AskLayer,
 ): Findings {
   const binding = bindingLayers(subject, plan);
   let applies = 0;
@@ -67,7 +71,7 @@ export function judge(
   let naming = 0;
   for (const planned of plan.layers) {
     if ((binding & planned.bit) === 0) continue;
-    const outcome = outcomeOf(planned, request, subject);
+    const outcome = ask(planned, request, subject);
     applies |= planned.bit;
     if (outcome === denied) denies |= planned.bit;
     // An RCP only denies: RCPFullAWSAccess is attached to every level and cannot be detached.
@@ -114,7 +118,8 @@ export function refusingLayers(findings: Findings): number {
   return refusesIn(findings) & neededLayers(findings);
 }
 
-function outcomeOf(planned: PlannedLayer, request: AccessRequest, subject: Subject): Outcome {
+/** What a layer says about a request: does a Deny match, or else an Allow? */
+export function outcomeOf(planned: PlannedLayer, request: AccessRequest, subject: Subject): Outcome {
   if (search(planned.denies, request, subject) !== 0) return denied;
   return search(planned.allows, request, subject);
 }

@@ -16,7 +16,12 @@ const mostValues = 5;
 const longestValue = 160;
 
 /** Names a statement; `layer` is `trust` where a role's resource policy is meant. */
-export function refOf({ policy, test, orgId }: PlacedStatement, layer: Layer): StatementRef {
+export function refOf(placed: PlacedStatement, layer: Layer): StatementRef {
+  if (placed.ref?.layer !== layer) placed.ref = newRef(placed, layer);
+  return placed.ref;
+}
+
+function newRef({ policy, test, orgId }: PlacedStatement, layer: Layer): StatementRef {
   const { parsed } = test;
   return {
     layer,

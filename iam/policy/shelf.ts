@@ -82,3 +82,40 @@ export function nextOnShelf<T extends Shelved>(
   const child = node.children?.get(resource.charCodeAt(at));
   return child !== undefined && resource.startsWith(child.label, at) ? child : null;
 }
+
+/** What a shelf has for one resource. */
+export interface Gathered<T> {
+  /** Everything whose beginning fits; nothing else can match. */
+  readonly fitting: T[];
+  /** Some of the rest, those with the longest common beginning first. */
+  readonly beside: T[];
+}
+
+/** Collects what could match `resource`, and up to `most` of what came close. */
+export function gather<T extends Shelved>(shelf: ShelfNode<T>, resource: string, most: number): Gathered<T> {
+  const fitting: T[] = [];
+  const way: ShelfNode<T>[] = [];
+  let at = 0;
+  for (let node: ShelfNode<T> | null = shelf; node !== null; node = nextOnShelf(node, resource, at)) {
+    at += node.label.length;
+    way.push(node);
+    for (const item of node.items) fitting.push(item);
+  }
+  const beside: T[] = [];
+  for (let i = way.length - 1; i >= 0 && beside.length < most; i--) {
+    const node = way[i];
+    at -= way[i + 1]?.label.length ?? 0;
+    // The child that shares at least its first character goes before its sisters.
+    const twin = node?.children?.get(resource.charCodeAt(at));
+    if (twin !== undefined && twin !== way[i + 1]) collect(twin, beside, most);
+    for (const child of node?.children?.values() ?? []) {
+      if (child !== twin && child !== way[i + 1]) collect(child, beside, most);
+    }
+  }
+  return { fitting, beside };
+}
+
+function collect<T extends Shelved>(node: ShelfNode<T>, into: T[], most: number): void {
+  for (const item of node.items) if (into.length < most) into.push(item);
+  for (const child of node.children?.values() ?? []) if (into.length < most) collect(child, into, most);
+}

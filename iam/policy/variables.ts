@@ -3,7 +3,14 @@
 import { contextKey, contextValue, type ContextKey } from './context.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest } from './types.ts';
-import { compilePattern, matchesPattern, matchesTokens, tokensOf, type Pattern } from './wildcard.ts';
+import {
+  compilePattern,
+  globOf,
+  matchesGlob,
+  matchesPattern,
+  type Pattern,
+  type Stretch,
+} from './wildcard.ts';
 
 /** `${key}` or `${key, 'fallback'}`. */
 export interface Variable {
@@ -97,27 +104,26 @@ export function resolvedText(template: Template, request: AccessRequest, subject
 }
 
 /**
- * The tokens after substitution; wildcards inside a substituted value are literal. `null` if a variable does not
+ * The pattern after substitution; wildcards inside a substituted value are literal. `null` if a variable does not
  * resolve, or if the result could not match any text of `longest` characters or fewer.
  */
-export function resolvedTokens(
+export function resolvedPattern(
   template: Template,
   request: AccessRequest,
   subject: Subject,
   longest: number,
-): number[] | null {
-  if (template.pattern !== null) return tokensOf(template.source);
-  const tokens: number[] = [];
-  let literals = 0;
+): Stretch[] | null {
+  if (template.pattern !== null) return [{ text: template.source, wild: true }];
+  const stretches: Stretch[] = [];
+  let length = 0;
   for (const piece of template.pieces) {
-    const value = piece.kind === 'variable' ? valueOf(piece, request, subject) : piece.text;
-    if (value === null) return null;
-    if (piece.kind === 'text') tokens.push(...tokensOf(value));
-    else literals += value.length;
-    if (literals > longest) return null;
-    if (piece.kind !== 'text') for (let i = 0; i < value.length; i++) tokens.push(value.charCodeAt(i));
+    const text = piece.kind === 'variable' ? valueOf(piece, request, subject) : piece.text;
+    if (text === null) return null;
+    if (piece.kind !== 'text') length += text.length;
+    if (length > longest) return null;
+    stretches.push({ text, wild: piece.kind === 'text' });
   }
-  return tokens;
+  return stretches;
 }
 
 /** Whether `text` matches the template, `*` and `?` being wildcards in the policy's own text only. */
@@ -128,6 +134,6 @@ export function matchesTemplate(
   subject: Subject,
 ): boolean {
   if (template.pattern !== null) return matchesPattern(template.pattern, text);
-  const tokens = resolvedTokens(template, request, subject, text.length);
-  return tokens !== null && matchesTokens(tokens, text);
+  const stretches = resolvedPattern(template, request, subject, text.length);
+  return stretches !== null && matchesGlob(globOf(stretches), text);
 }

@@ -1,9 +1,30 @@
 // Matches text against patterns with * and ?, in bounded time and without regular expressions.
 
-/** In `Pattern.tokens`: any run of characters, written `*`. Other tokens are UTF-16 code units. */
-export const anyRun = -1;
-/** In `Pattern.tokens`: exactly one character, written `?`. */
-export const anyOne = -2;
+import { findInexact, type Inexact } from './inexact.ts';
+
+/** Part of a pattern: `wild` text, in which `*` and `?` are wildcards, or text that stands for itself. */
+export interface Stretch {
+  readonly text: string;
+  readonly wild: boolean;
+}
+
+/** What stands between two `*`. */
+interface Segment {
+  /** The text, with some character in place of each `?`. */
+  readonly text: string;
+  /** For a segment with `?`: how to find it. */
+  readonly inexact: Inexact | null;
+}
+
+/** A pattern cut at its `*`: the text begins with `first`, ends with `last`, and has `middle` in between, in order. */
+export interface Glob {
+  readonly first: Segment;
+  readonly middle: readonly Segment[];
+  /** `null` for a pattern without `*`, whose text is `first` and nothing more. */
+  readonly last: Segment | null;
+  /** No shorter text can match. */
+  readonly shortest: number;
+}
 
 /** A pattern made ready. The common shapes (no wildcard; one `*` at the end) are told apart for speed. */
 export interface Pattern {
@@ -11,7 +32,8 @@ export interface Pattern {
   /** The text before the first wildcard; the whole text when there is none. */
   readonly prefix: string;
   readonly shape: 'literal' | 'prefix' | 'everything' | 'general';
-  readonly tokens: readonly number[];
+  /** Set when `shape` is `general`. */
+  readonly glob: Glob | null;
 }
 
 /**
@@ -19,22 +41,62 @@ export interface Pattern {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function compilePattern(source: string): Pattern {
-  const wildcard = source.search(/[*?]/);
-  if (wildcard < 0) return { source, prefix: source, shape: 'literal', tokens: [] };
+  const star = source.indexOf('*');
+  const one = source.indexOf('?');
+  if (star < 0 && one < 0) return { source, prefix: source, shape: 'literal', glob: null };
+  const wildcard = star < 0 || (one >= 0 && one < star) ? one : star;
   const prefix = source.slice(0, wildcard);
-  if (/^\*+$/.test(source)) return { source, prefix, shape: 'everything', tokens: [] };
-  if (/^\*+$/.test(source.slice(wildcard))) return { source, prefix, shape: 'prefix', tokens: [] };
-  return { source, prefix, shape: 'general', tokens: tokensOf(source) };
+  for (let i = wildcard; ; i++) {
+    if (i === source.length)
+      return { source, prefix, shape: prefix === '' ? 'everything' : 'prefix', glob: null };
+    if (source.charCodeAt(i) !== 0x2a)
+      return { source, prefix, shape: 'general', glob: globOf([{ text: source, wild: true }]) };
+  }
 }
 
-/** The tokens of a text in which `*` and `?` are wildcards. */
-export function tokensOf(source: string): number[] {
-  const tokens: number[] = [];
-  for (let i = 0; i < source.length; i++) {
-    const c = source.charCodeAt(i);
-    tokens.push(c === 0x2a ? anyRun : c === 0x3f ? anyOne : c);
+/** Cuts a pattern, given as stretches, at its `*`. */
+export function globOf(stretches: readonly Stretch[]): Glob {
+  const cuts = [new Cut()];
+  for (const { text, wild } of stretches) {
+    let from = 0;
+    const end = wild ? text.length : 0;
+    for (let i = 0; i < end; i++) {
+      const c = text.charCodeAt(i);
+      if (c !== 0x2a && c !== 0x3f) continue;
+      cuts.at(-1)?.add(text.slice(from, i));
+      if (c === 0x2a) cuts.push(new Cut());
+      else cuts.at(-1)?.addHole();
+      from = i + 1;
+    }
+    cuts.at(-1)?.add(text.slice(from));
   }
-  return tokens;
+  const [first = new Cut().segment(), ...rest] = cuts.map((cut) => cut.segment());
+  const shortest = cuts.reduce((sum, cut) => sum + cut.text.length, 0);
+  const middle = rest.slice(0, -1).filter(({ text }) => text !== '');
+  return { first, middle, last: rest.at(-1) ?? null, shortest };
+}
+
+/** A segment in the making. */
+class Cut {
+  text = '';
+  private readonly holes: number[] = [];
+
+  add(text: string): void {
+    this.text += text;
+  }
+
+  addHole(): void {
+    this.holes.push(this.text.length);
+    this.text += '?';
+  }
+
+  segment(): Segment {
+    const { text, holes } = this;
+    if (holes.length === 0) return { text, inexact: null };
+    const accepts = Array.from({ length: text.length }, (_, i): number | null => text.charCodeAt(i));
+    for (const hole of holes) accepts[hole] = null;
+    return { text, inexact: { accepts, automaton: null } };
+  }
 }
 
 /** Whether all of `text` matches `pattern`; upper and lower case differ. */
@@ -47,110 +109,37 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
     case 'everything':
       return true;
     case 'general':
-      return text.startsWith(pattern.prefix) && matchesTokens(pattern.tokens, text);
+      return pattern.glob !== null && text.startsWith(pattern.prefix) && matchesGlob(pattern.glob, text);
   }
 }
 
 /**
- * Two pointers walk pattern and text; after a mismatch the last `*` takes one character more. Only the last `*` is
- * ever reconsidered (an earlier one could gain nothing), so the cost is at most length × length. Where even that would
- * hurt (`*aaaa…b` against `aaaa…`), `matchesHard` takes over after a bounded number of steps.
- * Compares `tokens[from…to)` with `text[start…end)`.
+ * Whether all of `text` matches. Beginning and end are fixed; every segment between is sought from where the one before
+ * ended, and its first occurrence is the best: a later one could only leave less room. So nothing is ever tried twice.
  */
-export function matchesTokens(
-  tokens: readonly number[],
-  text: string,
-  from = 0,
-  to = tokens.length,
-  start = 0,
-  end = text.length,
-): boolean {
-  let t = from;
-  let i = start;
-  let retryToken = -1;
-  let retryText = 0;
-  let steps = 0;
-  while (i < end) {
-    const token = t < to ? tokens[t] : undefined;
-    if (token === anyRun) {
-      retryToken = ++t;
-      retryText = i;
-    } else if (token !== undefined && (token === anyOne || token === text.charCodeAt(i))) {
-      t++;
-      i++;
-    } else if (retryToken >= 0) {
-      t = retryToken;
-      i = ++retryText;
-    } else {
-      return false;
-    }
-    if (++steps > stepBound) return matchesHard(tokens, text, from, to, start, end);
+export function matchesGlob(glob: Glob, text: string): boolean {
+  const { first, middle, last, shortest } = glob;
+  if (text.length < shortest || !standsAt(first, text, 0)) return false;
+  if (last === null) return text.length === first.text.length;
+  const end = text.length - last.text.length;
+  if (!standsAt(last, text, end)) return false;
+  let at = first.text.length;
+  for (const segment of middle) {
+    const found = find(segment, text, at, end);
+    if (found < 0) return false;
+    at = found + segment.text.length;
   }
-  while (t < to && tokens[t] === anyRun) t++;
-  return t === to;
+  return true;
 }
 
-/** More steps than any honest ARN pattern needs; beyond it the bit-parallel way is cheaper. */
-const stepBound = 8192;
-
-/**
- * The same question answered 31 tokens at a time: bit k of the state says "the first k tokens match the text so far"
- * (the Shift-And automaton). Costs length × length ⁄ 31 whatever the pattern.
- * @see Baeza-Yates and Gonnet, A new approach to text searching, CACM 35(10), 1992
- */
-function matchesHard(
-  tokens: readonly number[],
-  text: string,
-  from: number,
-  to: number,
-  start: number,
-  end: number,
-): boolean {
-  const { letters, stays, words, last } = automaton(tokens, from, to);
-  const none = new Int32Array(words);
-  const state = new Int32Array(words);
-  state[0] = 1;
-  for (let i = start; i < end; i++) {
-    const accepts = letters.get(text.charCodeAt(i)) ?? letters.get(anyOne) ?? none;
-    let carry = 0;
-    for (let w = 0; w < words; w++) {
-      const before = state[w] ?? 0;
-      const advanced = before & (accepts[w] ?? 0);
-      state[w] = ((advanced << 1) & wordMask) | carry | (before & (stays[w] ?? 0));
-      carry = (advanced >>> (wordBits - 1)) & 1;
-    }
-  }
-  return (((state[Math.floor(last / wordBits)] ?? 0) >>> (last % wordBits)) & 1) === 1;
+function standsAt({ text: wanted, inexact }: Segment, text: string, at: number): boolean {
+  if (inexact === null) return text.startsWith(wanted, at);
+  return inexact.accepts.every((char, i) => char === null || char === text.charCodeAt(at + i));
 }
 
-const wordBits = 31;
-const wordMask = 0x7fffffff;
-
-/** State k waits for the k-th token that is not `*`; it `stays` when a `*` stands before that token. */
-function automaton(tokens: readonly number[], from: number, to: number) {
-  const singles: number[] = [];
-  const loops: number[] = [];
-  for (let t = from; t < to; t++) {
-    const token = tokens[t] ?? anyRun;
-    if (token === anyRun) loops.push(singles.length);
-    else singles.push(token);
-  }
-  const words = Math.floor(singles.length / wordBits) + 1;
-  const stays = new Int32Array(words);
-  for (const k of loops) setBit(stays, k);
-  const any = new Int32Array(words);
-  const letters = new Map<number, Int32Array>([[anyOne, any]]);
-  for (const [k, token] of singles.entries()) {
-    const bits = letters.get(token) ?? new Int32Array(words);
-    letters.set(token, bits);
-    setBit(bits, k);
-  }
-  for (const bits of letters.values())
-    for (let w = 0; w < words; w++) bits[w] = (bits[w] ?? 0) | (any[w] ?? 0);
-  return { letters, stays, words, last: singles.length };
-}
-
-function setBit(bits: Int32Array, k: number): void {
-  const word = Math.floor(k / wordBits);
-  bits[word] = (bits[word] ?? 0) | (1 << (k % wordBits));
+/** Where the segment first stands in `text[from…end)`; -1 if nowhere. */
+function find({ text: wanted, inexact }: Segment, text: string, from: number, end: number): number {
+  if (inexact !== null) return findInexact(inexact, text, from, end);
+  const found = text.indexOf(wanted, from);
+  return found >= 0 && found + wanted.length <= end ? found : -1;
 }
