@@ -2,6 +2,7 @@
 import type { Decision, StatementMiss } from '#iam/policy/decision.ts';
 import type { Layer } from '#iam/policy/types.ts';
 import { Breakable } from '#components/ui/breakable.tsx';
+import { Copyable } from '#components/ui/copyable.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Expandable } from '#components/ui/expandable.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -70,7 +71,7 @@ function Asked({ decision }: { readonly decision: Decision }) {
         <div key={label} className="contents">
           <dt className="text-ink-soft max-sm:text-sm">{label}</dt>
           <dd className="max-sm:mb-1">
-            <Breakable text={value} /> <CopyButton text={value} what={label.toLowerCase()} />
+            <Copyable text={value} what={label.toLowerCase()} />
           </dd>
         </div>
       ))}

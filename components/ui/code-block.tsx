@@ -61,37 +61,32 @@ export function CodeBlock(props: {
           <CopyButton text={text} what={label} />
         </div>
       )}
-      <section
-        aria-label={label}
-        // A region that scrolls must be reachable by keyboard.
+      <pre
+        // What scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className={`overflow-auto ${tall ? 'max-h-128' : ''}`}
+        className={`overflow-auto py-2 font-mono text-sm ${tall ? 'max-h-128' : ''} ${wrap ? 'whitespace-pre-wrap wrap-anywhere' : ''}`}
       >
-        <pre
-          className={`min-w-full py-2 font-mono text-sm ${wrap ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max'}`}
-        >
-          <code>
-            {lines.map((line, index) => {
-              const mark = highlights.find((range) => range.start < line.end && range.end > line.start);
-              return (
-                <span
-                  key={line.start}
-                  className={`block border-l-3 pr-9 pl-3 ${mark ? edges[mark.tone] : 'border-transparent'}`}
-                >
-                  {firstLine !== null && (
-                    <span aria-hidden className="mr-3 inline-block w-6 text-right text-ink-soft select-none">
-                      {firstLine + index}
-                    </span>
-                  )}
-                  {mark?.tone === 'pen' ? penned(text, line, mark, tokens) : coloured(text, line, tokens)}
-                  {'\n'}
-                </span>
-              );
-            })}
-          </code>
-        </pre>
-      </section>
+        <code className={wrap ? 'block' : 'block w-max min-w-full'}>
+          {lines.map((line, index) => {
+            const mark = highlights.find((range) => range.start < line.end && range.end > line.start);
+            return (
+              <span
+                key={line.start}
+                className={`block border-l-3 pr-9 pl-3 ${mark ? edges[mark.tone] : 'border-transparent'}`}
+              >
+                {firstLine !== null && (
+                  <span aria-hidden className="mr-3 inline-block w-6 text-right text-ink-soft select-none">
+                    {firstLine + index}
+                  </span>
+                )}
+                {mark?.tone === 'pen' ? penned(text, line, mark, tokens) : coloured(text, line, tokens)}
+                {'\n'}
+              </span>
+            );
+          })}
+        </code>
+      </pre>
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { CopyButton } from './copy-button.tsx';
 
 export function Copyable({ text, what }: { readonly text: string; readonly what: string }) {
   return (
-    <span className="inline-flex max-w-full items-start gap-1">
+    <span>
       <Breakable text={text} />
+      {/* The button stays on the line of the last word. */}
+      {'\u00a0'}
       <CopyButton text={text} what={what} />
     </span>
   );

@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly nowrap?: boolean;
   /** May break within a word: for names and ARNs. The first column always may. */
   readonly breaks?: boolean;
+  /** Holds sentences or ARNs: is not squeezed by the others. */
+  readonly wide?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -137,7 +139,7 @@ function Cell<Row>({
   readonly first: boolean;
   readonly beside: boolean;
 }) {
-  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : ''} ${column.breaks ? 'sm:min-w-52 wrap-anywhere' : ''} ${column.align === 'end' ? 'sm:text-right' : ''}`;
+  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : ''} ${column.breaks ? 'wrap-anywhere sm:min-w-28' : ''} ${column.wide ? 'sm:min-w-48' : ''} ${column.align === 'end' ? 'sm:text-right' : ''}`;
   if (first) {
     return (
       <th

@@ -1,7 +1,8 @@
 // Narrows the list of events; a plain form, so the address holds the filter.
 import { buttonClass } from '#components/ui/button.tsx';
+import type { EventQuery } from '#app/door.ts';
 import { operationsOf } from '#iam/model/index.ts';
-import { entries, outcomes, type EventQuery } from './query.ts';
+import { entries, outcomes } from './query.ts';
 
 const control =
   'h-8 rounded-control border border-edge bg-raised px-2 max-sm:h-10 max-sm:w-full max-sm:text-lg';
@@ -21,7 +22,7 @@ export function EventFilter({ query }: { readonly query: EventQuery }) {
           type="search"
           list="operations"
           placeholder="ListUsers"
-          defaultValue={query.operation}
+          defaultValue={query.operation?.replace(/^iam:/, '')}
           maxLength={128}
           autoComplete="off"
           className={control}
@@ -31,6 +32,19 @@ export function EventFilter({ query }: { readonly query: EventQuery }) {
             <option key={name}>{name}</option>
           ))}
         </datalist>
+      </label>
+      <label className="max-sm:w-full">
+        <span className="block text-sm text-ink-soft">Principal</span>
+        <input
+          name="principal"
+          type="search"
+          placeholder="ana"
+          defaultValue={query.principalName}
+          maxLength={256}
+          autoComplete="off"
+          autoCapitalize="none"
+          className={control}
+        />
       </label>
       <label className="max-sm:w-full">
         <span className="block text-sm text-ink-soft">Outcome</span>

@@ -35,9 +35,10 @@ const columns: readonly Column<EventRecord>[] = [
   {
     key: 'decision',
     header: 'Decided by',
+    wide: true,
     cell: (event) => (event.decision ? decidedShortly(event.decision) : '–'),
   },
-  { key: 'principal', header: 'Principal', cell: (event) => event.principalName },
+  { key: 'principal', header: 'Principal', breaks: true, cell: (event) => event.principalName },
   { key: 'resource', header: 'Resource', breaks: true, cell: (event) => <Breakable text={event.resource} /> },
   { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },
   { key: 'time', header: 'When', nowrap: true, cell: (event) => <Time at={event.time} /> },
@@ -45,10 +46,10 @@ const columns: readonly Column<EventRecord>[] = [
 
 export default async function Events({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const query = eventQuery(await searchParams);
-  const events = await listEvents(query);
+  const events = await listEvents({ ...query, MaxItems: 50 });
   if (!events.ok) return <AccessDenied title="Events" breadcrumbs={breadcrumbs} refusal={events.error} />;
   const { Events: rows, Marker } = events.output;
-  const filtered = query.entry !== undefined || query.outcome !== undefined || query.operation !== undefined;
+  const filtered = eventsHref(query, undefined) !== '/console/events';
   return (
     <>
       <PageHeader
@@ -76,8 +77,8 @@ export default async function Events({ searchParams }: { readonly searchParams: 
           }
         />
         <MoreRows
-          firstHref={query.marker === undefined ? null : eventsHref({ ...query, marker: undefined })}
-          nextHref={Marker === undefined ? null : eventsHref({ ...query, marker: Marker })}
+          firstHref={query.Marker === undefined ? null : eventsHref(query, undefined)}
+          nextHref={Marker === undefined ? null : eventsHref(query, Marker)}
         />
       </Panel>
     </>

@@ -4,6 +4,8 @@ import { notFound } from 'next/navigation';
 import { getEvent, type EventRecord } from '#app/door.ts';
 import { ExplainedDecision } from '#components/decision/explained-decision.tsx';
 import { AccessDenied } from '#components/decision/refused.tsx';
+import { cliCommand } from '#components/equivalent/command.ts';
+import { Equivalent } from '#components/equivalent/equivalent.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
@@ -11,6 +13,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { isOperationName, type OperationInput } from '#iam/model/index.ts';
 import { Entry, Outcome } from '../words.tsx';
 
 export const metadata: Metadata = { title: 'Event' };
@@ -53,10 +56,13 @@ export default async function EventPage({
         </div>
       </Panel>
       <Panel title="Request parameters" description="Secrets are left out.">
-        <CodeBlock
-          text={JSON.stringify(event.requestParameters, null, 2) ?? '{}'}
-          label="request parameters"
-        />
+        <div className="space-y-3">
+          <CodeBlock
+            text={JSON.stringify(event.requestParameters, null, 2) ?? '{}'}
+            label="request parameters"
+          />
+          <Equivalent commands={commands(event)} />
+        </div>
       </Panel>
     </>
   );
@@ -81,4 +87,10 @@ function facts(event: EventRecord) {
     { label: 'Request ID', value: <Copyable text={event.requestId} what="request ID" /> },
     { label: 'Event ID', value: <Copyable text={event.id} what="event ID" /> },
   ];
+}
+
+function commands({ operation, requestParameters }: EventRecord): readonly string[] {
+  if (!isOperationName(operation)) return [];
+  // The input as the door recorded it, its secrets hidden.
+  return [cliCommand(operation, requestParameters as OperationInput<typeof operation>)];
 }
