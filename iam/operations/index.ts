@@ -5,14 +5,17 @@ import { accessKeys } from './access-keys.ts';
 import { account } from './account.ts';
 import { attachments } from './attachments.ts';
 import type { Context } from './context.ts';
+import { delegationRequests } from './delegation-requests.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import { loginProfiles } from './login-profiles.ts';
+import { mfa } from './mfa.ts';
 import { organizations } from './organizations.ts';
 import { policies } from './policies.ts';
 import { preferences } from './preferences.ts';
 import { sts } from './sts.ts';
 import { users } from './users.ts';
+import { virtualMfa } from './virtual-mfa.ts';
 
 /** A handler as the door sees it: its input was validated by the model's shape. */
 export type Handler = (input: Readonly<Record<string, unknown>>, context: Context) => Promise<unknown>;
@@ -27,8 +30,11 @@ const families = {
     ...loginProfiles,
     ...accessKeys,
     ...account,
+    ...mfa,
+    ...virtualMfa,
     ...preferences,
     ...organizations,
+    ...delegationRequests,
   },
   sts,
 };
