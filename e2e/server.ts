@@ -88,7 +88,7 @@ async function stop(child: ChildProcess): Promise<number | null> {
 
 /** The database may be given; nothing else of a developer's own settings reaches the server under test. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const own = /^(HALLPASS_|PORT$|HOST$|NODE_OPTIONS$|VITEST|NODE_ENV$|FORCE_COLOR$)/;
+  const own = /^(HALLPASS_|npm_|PORT$|HOST$|NODE_OPTIONS$|VITEST|NODE_ENV$|FORCE_COLOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name));
   return { NODE_ENV: 'production', ...Object.fromEntries(kept) };
 }

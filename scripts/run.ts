@@ -47,6 +47,7 @@ async function end(child: ChildProcess): Promise<Ended> {
     child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, pass);
+  const watch = onLosingNpm(() => pass('SIGTERM'));
   try {
     const [code] = (await once(child, 'close')) as [number | null]; // as Node documents `close`
     return {
@@ -55,6 +56,19 @@ async function end(child: ChildProcess): Promise<Ended> {
       interrupted: received.signal,
     };
   } finally {
+    clearInterval(watch);
     for (const signal of SIGNALS) process.off(signal, pass);
   }
+}
+
+/** npm's shell does not pass signals on: when it is gone, we were meant too. Outside npm a parent may come and go. */
+function onLosingNpm(then: () => void): NodeJS.Timeout | undefined {
+  if (!process.env['npm_lifecycle_event']) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, 300);
+  return watch;
 }
