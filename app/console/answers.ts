@@ -1,6 +1,6 @@
 // Between a form and an operation: what was typed, and AWS's error put where it belongs.
 import 'server-only';
-import type { Refusal } from '#app/door.ts';
+import type { RefusalShown } from '#components/decision/refused.tsx';
 import type { FormAnswer } from '#components/ui/form.tsx';
 
 /** The text of a field, without surrounding white space; empty when it was not sent. */
@@ -29,7 +29,7 @@ export function typedIn(form: FormData): Readonly<Record<string, readonly string
 export type ErrorFields = Readonly<Record<string, string>>;
 
 /** An operation's error as the form shows it: at the fields it names, else explained above them. */
-export function refusalAnswer(error: Refusal, form: FormData, fieldOf: ErrorFields = {}): FormAnswer {
+export function refusalAnswer(error: RefusalShown, form: FormData, fieldOf: ErrorFields = {}): FormAnswer {
   const values = typedIn(form);
   const about = fieldOf[error.code];
   if (about !== undefined) return { values, fields: { [about]: error.message } };

@@ -24,3 +24,17 @@ export function tagsIn(values: Values): { Key: string; Value: string }[] {
   }));
   return rows.filter(({ Key, Value }) => Key !== '' || Value !== '');
 }
+
+interface TagPair {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** What leads from the tags there are to those that are wanted. */
+export function tagPlan(before: readonly TagPair[], wanted: readonly TagPair[]) {
+  const keys = new Set(wanted.map(({ Key }) => Key.toLowerCase()));
+  return {
+    removed: before.filter(({ Key }) => !keys.has(Key.toLowerCase())).map(({ Key }) => Key),
+    set: wanted.filter((tag) => !before.some(({ Key, Value }) => Key === tag.Key && Value === tag.Value)),
+  };
+}

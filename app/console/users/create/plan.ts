@@ -4,12 +4,13 @@ import { ask, type Answer } from '#app/door.ts';
 import { planned, type PlannedCall } from '../../plan.ts';
 import { nameInArn, policyType } from '../../policies/words.ts';
 import { tagsIn } from '../../tags.ts';
+import { changePasswordArn, consoleAccessPlan } from '../sign-in-plan.ts';
 import type { PermissionRow, Values } from './answer.ts';
 
-// AWS's console attaches it to whoever must change the password, who otherwise could not.
-const changePasswordArn = 'arn:aws:iam::aws:policy/IAMUserChangePassword';
-
 const one = (values: Values, name: string) => values[name]?.[0] ?? '';
+
+const mustChangeIn = (values: Values) =>
+  one(values, 'ConsoleAccess') === 'on' && one(values, 'PasswordResetRequired') === 'on';
 
 /** The calls. `password` is for a console user; without one there is no sign-in. */
 export function createUserPlan(values: Values, password: string | undefined): PlannedCall[] {
@@ -23,7 +24,9 @@ export function createUserPlan(values: Values, password: string | undefined): Pl
       ...(Tags.length > 0 && { Tags }),
       ...(boundary !== '' && { PermissionsBoundary: boundary }),
     }),
-    ...(password === undefined ? [] : signInCalls(values, UserName, password)),
+    ...(password === undefined
+      ? []
+      : consoleAccessPlan(UserName, password, { hasProfile: false, mustChange: mustChangeIn(values) })),
     ...groups.map((GroupName) =>
       planned(`Add the user to the group ${GroupName}`, 'iam:AddUserToGroup', { GroupName, UserName }),
     ),
@@ -32,21 +35,6 @@ export function createUserPlan(values: Values, password: string | undefined): Pl
     ),
     ...inline.map((name) => copiedInline(one(values, 'CopyFrom'), UserName, name)),
   ];
-}
-
-function signInCalls(values: Values, UserName: string, Password: string): PlannedCall[] {
-  const PasswordResetRequired = one(values, 'PasswordResetRequired') === 'on';
-  const profile = planned('Enable console access with a password', 'iam:CreateLoginProfile', {
-    UserName,
-    Password,
-    PasswordResetRequired,
-  });
-  if (!PasswordResetRequired) return [profile];
-  const attach = planned('Attach the policy IAMUserChangePassword', 'iam:AttachUserPolicy', {
-    UserName,
-    PolicyArn: changePasswordArn,
-  });
-  return [profile, attach];
 }
 
 function copiedInline(from: string, UserName: string, PolicyName: string): PlannedCall {
@@ -68,7 +56,7 @@ function copiedInline(from: string, UserName: string, PolicyName: string): Plann
 /** What the chosen way of setting permissions comes to; what was chosen under another way does not count. */
 function permissionsIn(values: Values) {
   const list = (name: string) => values[name] ?? [];
-  const mustChange = one(values, 'ConsoleAccess') === 'on' && one(values, 'PasswordResetRequired') === 'on';
+  const mustChange = mustChangeIn(values);
   const without = (arns: readonly string[]) => arns.filter((arn) => !mustChange || arn !== changePasswordArn);
   switch (one(values, 'Permissions')) {
     case 'copy':
