@@ -1,7 +1,14 @@
 // The ARNs of IAM's resources. IAM is global, so the region is always empty.
 
 /** The IAM resource types that have a path and a name, as they stand in an ARN. */
-export type PathedType = 'user' | 'group' | 'role' | 'policy' | 'instance-profile' | 'server-certificate';
+export type PathedType =
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'policy'
+  | 'instance-profile'
+  | 'server-certificate'
+  | 'mfa';
 
 /** The root user's: `arn:aws:iam::111122223333:root`. */
 export function rootArn(accountId: string): string {
@@ -15,4 +22,14 @@ export function rootArn(accountId: string): string {
  */
 export function pathedArn(type: PathedType, accountId: string, path: string, name: string): string {
   return `arn:aws:iam::${accountId}:${type}${path}${name}`;
+}
+
+/** A role session's, which leaves the role's path out: `arn:aws:sts::111122223333:assumed-role/Name/session`. */
+export function assumedRoleArn(accountId: string, roleName: string, sessionName: string): string {
+  return `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
+}
+
+/** A federated user's: `arn:aws:sts::111122223333:federated-user/Name`. */
+export function federatedUserArn(accountId: string, name: string): string {
+  return `arn:aws:sts::${accountId}:federated-user/${name}`;
 }

@@ -1,6 +1,6 @@
 // The account itself: its alias and what it holds.
 import { entityAlreadyExists, noSuchEntity } from '#iam/errors.ts';
-import type { Handlers } from './context.ts';
+import type { Context, Handlers } from './context.ts';
 
 export const account = {
   async CreateAccountAlias({ AccountAlias }, { db, accountId }) {
@@ -29,35 +29,35 @@ export const account = {
   },
 
   async GetAccountSummary(_input, { db, accountId }) {
-    const where = { accountId };
-    const [users, groups, policies, versions, rootKeys] = await Promise.all([
-      db.user.count({ where }),
-      db.group.count({ where }),
-      db.managedPolicy.count({ where }),
-      db.policyVersion.count({ where }),
-      db.accessKey.count({ where: { accountId, userId: null } }),
-    ]);
-    return {
-      SummaryMap: {
-        ...QUOTAS,
-        Users: users,
-        Groups: groups,
-        Roles: 0,
-        Policies: policies,
-        PolicyVersionsInUse: versions,
-        InstanceProfiles: 0,
-        ServerCertificates: 0,
-        Providers: 0,
-        MFADevices: 0,
-        MFADevicesInUse: 0,
-        AccountMFAEnabled: 0,
-        AccountAccessKeysPresent: rootKeys > 0 ? 1 : 0,
-        AccountPasswordPresent: 1,
-        AccountSigningCertificatesPresent: 0,
-      },
-    };
+    return { SummaryMap: { ...QUOTAS, ...(await entityCounts(db, accountId)) } };
   },
 } satisfies Handlers<'iam'>;
+
+async function entityCounts(db: Context['db'], accountId: string) {
+  const where = { accountId };
+  const [saml, oidc, rootDevices, rootKeys] = await Promise.all([
+    db.samlProvider.count({ where }),
+    db.oidcProvider.count({ where }),
+    db.mfaDevice.count({ where: { accountId, assignedTo: accountId } }),
+    db.accessKey.count({ where: { accountId, userId: null } }),
+  ]);
+  return {
+    Users: await db.user.count({ where }),
+    Groups: await db.group.count({ where }),
+    Roles: await db.role.count({ where }),
+    Policies: await db.managedPolicy.count({ where }),
+    PolicyVersionsInUse: await db.policyVersion.count({ where }),
+    InstanceProfiles: await db.instanceProfile.count({ where }),
+    ServerCertificates: await db.serverCertificate.count({ where }),
+    Providers: saml + oidc,
+    MFADevices: await db.mfaDevice.count({ where: { accountId, kind: 'virtual' } }),
+    MFADevicesInUse: await db.mfaDevice.count({ where: { accountId, assignedTo: { not: null } } }),
+    AccountMFAEnabled: rootDevices > 0 ? 1 : 0,
+    AccountAccessKeysPresent: rootKeys > 0 ? 1 : 0,
+    AccountPasswordPresent: 1,
+    AccountSigningCertificatesPresent: 0, // of the root user, who can have none here
+  };
+}
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const QUOTAS = {

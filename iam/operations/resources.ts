@@ -5,6 +5,7 @@ import { pathedArn } from '#iam/arns.ts';
 import type { PathedType } from '#iam/arns.ts';
 import type { Caller } from '#iam/caller.ts';
 import type { Tables } from '#prisma/client.ts';
+import { accessKeyResource, mfaResource, serverCertificateResource } from './credential-resources.ts';
 
 /** The resource of one permission check. `tagged`: whose tags are its `aws:ResourceTag/…`, if it exists. */
 export interface Resource {
@@ -56,6 +57,8 @@ const CREATED: Partial<Record<OperationName, readonly [PathedType, string]>> = {
   'iam:CreateUser': ['user', 'UserName'],
   'iam:CreateGroup': ['group', 'GroupName'],
   'iam:CreatePolicy': ['policy', 'PolicyName'],
+  'iam:CreateVirtualMFADevice': ['mfa', 'VirtualMFADeviceName'],
+  'iam:UploadServerCertificate': ['server-certificate', 'ServerCertificateName'],
 };
 
 function createdArn({ input, caller }: Asked, [type, member]: readonly [PathedType, string]): string {
@@ -89,6 +92,8 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => Promise<Resource>>> = {
   user: userResource,
   group: groupResource,
   policy: policyResource,
+  mfa: mfaResource,
+  'server-certificate': serverCertificateResource,
   'delegation-request': delegationResource,
   'access-report': accessReportResource,
 };
@@ -105,6 +110,7 @@ async function accessReportResource({ input, caller }: Asked): Promise<Resource>
 
 /** Without a UserName the caller's own user is meant. */
 async function userResource({ operation, input, caller, db }: Asked): Promise<Resource> {
+  if (operation === 'iam:GetAccessKeyLastUsed') return accessKeyResource({ input, caller, db });
   const name = text(input, 'UserName');
   if (operation === 'iam:ChangePassword' || name === undefined) {
     return { arn: caller.arn, tagged: caller.kind === 'user' ? { type: 'user', id: caller.userId } : null };

@@ -123,10 +123,16 @@ async function assertDeletable({ db, accountId }: Context, userId: string): Prom
     throw deleteConflict('Cannot delete entity, must delete policies first.');
   if (await db.accessKey.count({ where: own }))
     throw deleteConflict('Cannot delete entity, must delete access keys first.');
+  if (await db.signingCertificate.count({ where: own }))
+    throw deleteConflict('Cannot delete entity, must delete certificates first.');
   if (await db.groupMembership.count({ where: own }))
     throw deleteConflict('Cannot delete entity, must remove users from group first.');
   if (await db.loginProfile.count({ where: own }))
     throw deleteConflict('Cannot delete entity, must delete login profile first.');
+  if (await db.mfaDevice.count({ where: { accountId, assignedTo: userId } }))
+    throw deleteConflict('Cannot delete entity, must delete MFA device first.');
+  if ((await db.sshPublicKey.count({ where: own })) + (await db.serviceCredential.count({ where: own })))
+    throw deleteConflict('Cannot delete entity, must remove referenced objects first.');
 }
 
 /** A user as lists show it: without tags and boundary. */
