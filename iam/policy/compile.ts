@@ -13,7 +13,7 @@ export interface PlacedStatement {
   readonly test: StatementTest;
   readonly layer: Layer;
   readonly policy: NamedPolicy;
-  readonly orgId?: string;
+  readonly orgId: string | undefined;
   /** Its place among all statements of the layer. */
   readonly order: number;
   /** How decisions refer to it; made when first needed. */
@@ -23,7 +23,7 @@ export interface PlacedStatement {
 /** One layer, or one level of the organization, sorted by service prefix. */
 export interface CompiledLayer {
   readonly layer: Layer;
-  readonly orgId?: string;
+  readonly orgId: string | undefined;
   /** False when the layer applies but holds no policy at all. */
   readonly hasPolicies: boolean;
   readonly statements: readonly PlacedStatement[];
@@ -100,11 +100,10 @@ function compileLayer(
   documents: DocumentCache,
   orgId: string | undefined,
 ): CompiledLayer {
-  const place = orgId === undefined ? { layer } : { layer, orgId };
   const statements: PlacedStatement[] = [];
   for (const policy of policies) {
     for (const test of statementsOf(policy.document, documents)) {
-      statements.push({ test, policy, ...place, order: statements.length, ref: null });
+      statements.push({ test, layer, policy, orgId, order: statements.length, ref: null });
     }
   }
   const byService = new Map<string, PlacedStatement[]>();
@@ -115,7 +114,7 @@ function compileLayer(
     if (services === null) anyService.push(placed);
     else for (const service of services) pushTo(byService, service, placed);
   }
-  return { ...place, hasPolicies: policies.length > 0, statements, byService, anyService };
+  return { layer, orgId, hasPolicies: policies.length > 0, statements, byService, anyService };
 }
 
 function statementsOf(document: string, documents: DocumentCache): readonly StatementTest[] {
@@ -128,10 +127,14 @@ function statementsOf(document: string, documents: DocumentCache): readonly Stat
 }
 
 /** The services a statement speaks of; `null` for all. */
-function servicesOf({ action }: StatementTest): ReadonlySet<string> | null {
+function servicesOf({ action }: StatementTest): readonly string[] | null {
   if (action === null || action.negated) return null;
-  const services = new Set(action.patterns.map(({ service }) => service));
-  return services.has('*') ? null : services;
+  const services: string[] = [];
+  for (const { service } of action.patterns) {
+    if (service === '*') return null;
+    if (!services.includes(service)) services.push(service);
+  }
+  return services;
 }
 
 function pushTo(map: Map<string, PlacedStatement[]>, key: string, placed: PlacedStatement): void {

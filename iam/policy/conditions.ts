@@ -9,6 +9,7 @@ import type { AccessRequest } from './types.ts';
 import {
   compileTemplate,
   matchesTemplate,
+  needsOf,
   resolvedText,
   resolvedPattern,
   unresolved,
@@ -40,7 +41,7 @@ export function compileCondition(parsed: ParsedCondition, withVariables: boolean
     operator,
     key: contextKey(parsed.key.value),
     parsed,
-    needs: templates.flatMap(({ needs }) => needs),
+    needs: needsOf(templates),
     matchesAny: matcherOf(operator, templates),
   };
 }

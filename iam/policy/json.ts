@@ -107,27 +107,28 @@ class JsonReader {
   value(depth: number): JsonNode | null {
     this.skipSpace();
     if (depth > deepestNesting) return this.refuse(`Nested deeper than ${deepestNesting} levels`, this.at);
-    const char = this.text[this.at];
-    if (char === undefined) return this.refuse('The text ends too early', this.at);
-    if (char === '{') return this.object(depth);
-    if (char === '[') return this.array(depth);
-    if (char === '"') return this.string();
-    return this.scalar();
+    if (this.at >= this.text.length) return this.refuse('The text ends too early', this.at);
+    const c = this.text.charCodeAt(this.at);
+    if (c === 0x7b) return this.object(depth);
+    if (c === 0x5b) return this.array(depth);
+    return c === 0x22 ? this.string() : this.scalar();
   }
 
   private object(depth: number): JsonObject | null {
     const start = this.at++;
     const members: JsonMember[] = [];
-    const seen = new Set<string>();
+    // A set only pays for itself in large objects.
+    let seen: Set<string> | null = null;
     if (this.take('}')) return { kind: 'object', members, start, end: this.at };
     do {
       this.skipSpace();
       if (this.text[this.at] !== '"') return this.refuse('Expected a key in double quotes', this.at);
       const key = this.string();
       if (key === null) return null;
-      if (seen.has(key.value))
-        return this.refuse(`Duplicate key "${key.value}"`, key.start, key.end - key.start);
-      seen.add(key.value);
+      if (members.length === 16) seen = new Set(members.map((member) => member.key.value));
+      const isRepeated = seen?.has(key.value) ?? members.some((member) => member.key.value === key.value);
+      if (isRepeated) return this.refuse(`Duplicate key "${key.value}"`, key.start, key.end - key.start);
+      seen?.add(key.value);
       if (!this.take(':')) return this.refuse('Expected ":"', this.at);
       const value = this.value(depth + 1);
       if (value === null) return null;

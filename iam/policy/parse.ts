@@ -174,11 +174,7 @@ function statementOf(node: JsonNode, index: number): ParsedStatement {
     ...(sid && { sid }),
     effect: effect === 'allow' ? 'Allow' : 'Deny',
     effectText,
-    principal: principal && {
-      ...rangeOf(principal.node),
-      negated: principal.negated,
-      values: principalsOf(principal.node),
-    },
+    principal: principal && namedOf(principal),
     action: listOf(oneOf(elements, 'Action', 'NotAction', node)),
     resource: listOf(oneOf(elements, 'Resource', 'NotResource', node)),
     conditions: condition === undefined ? [] : conditionsOf(condition),
@@ -206,11 +202,8 @@ function oneOf(elements: Elements, plain: string, negative: string, statement: J
 
 function listOf(element: ReturnType<typeof oneOf>): ParsedList | null {
   if (element === null) return null;
-  return { ...rangeOf(element.node), negated: element.negated, values: textsOf(element.node, element.name) };
-}
-
-function rangeOf({ start, end }: TextRange): TextRange {
-  return { start, end };
+  const { node, negated, name } = element;
+  return { negated, values: textsOf(node, name), start: node.start, end: node.end };
 }
 
 function optionalText(node: JsonNode | undefined, name: string): PolicyText | null {
@@ -220,10 +213,17 @@ function optionalText(node: JsonNode | undefined, name: string): PolicyText | nu
 }
 
 function textsOf(node: JsonNode, name: string): PolicyText[] {
-  return (node.kind === 'array' ? node.items : [node]).map((item) => {
-    if (item.kind !== 'string') throw new GrammarError(`${name} must be a string or a list of strings`, item);
-    return { value: item.value, start: item.start, end: item.end };
-  });
+  if (node.kind === 'array') return node.items.map((item) => textOf(item, name));
+  return [textOf(node, name)];
+}
+
+function textOf(node: JsonNode, name: string): PolicyText {
+  if (node.kind !== 'string') throw new GrammarError(`${name} must be a string or a list of strings`, node);
+  return node;
+}
+
+function namedOf({ node, negated }: NonNullable<ReturnType<typeof oneOf>>): ParsedPrincipals {
+  return { negated, values: principalsOf(node), start: node.start, end: node.end };
 }
 
 const principalKinds: readonly PrincipalKind[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
@@ -236,7 +236,9 @@ function principalsOf(node: JsonNode): ParsedPrincipals['values'] {
   if (kinds.size === 0) throw new GrammarError('The principal names nobody', node);
   return principalKinds.flatMap((kind) => {
     const named = kinds.get(kind);
-    return named === undefined ? [] : textsOf(named, kind).map((text) => ({ kind, ...text }));
+    return named === undefined
+      ? []
+      : textsOf(named, kind).map(({ value, start, end }) => ({ kind, value, start, end }));
   });
 }
 

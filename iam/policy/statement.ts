@@ -15,7 +15,7 @@ import {
 } from './principals.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest, Layer } from './types.ts';
-import { compileTemplate, matchesTemplate, unresolved, type Template } from './variables.ts';
+import { compileTemplate, matchesTemplate, needsOf, unresolved, type Template } from './variables.ts';
 
 /** `Resource` or `NotResource` made ready. */
 export interface ResourceTest {
@@ -56,7 +56,7 @@ export function compileStatements(policy: ParsedPolicy): readonly StatementTest[
 
 function compileResources(parsed: ParsedList, withVariables: boolean): ResourceTest {
   const templates = parsed.values.map(({ value }) => compileTemplate(value, withVariables));
-  return { negated: parsed.negated, templates, needs: templates.flatMap(({ needs }) => needs) };
+  return { negated: parsed.negated, templates, needs: needsOf(templates) };
 }
 
 function namesEveryone(principal: PrincipalTest | null): boolean {

@@ -41,17 +41,24 @@ export interface Template {
  */
 export function compileTemplate(source: string, withVariables: boolean): Template {
   if (!withVariables || !source.includes('${')) {
-    return { source, pattern: compilePattern(source), pieces: [], needs: [] };
+    return { source, pattern: compilePattern(source), pieces: none, needs: none };
   }
   const pieces = piecesOf(source);
   if (pieces.every(({ kind }) => kind === 'text')) {
-    return { source, pattern: compilePattern(source), pieces: [], needs: [] };
+    return { source, pattern: compilePattern(source), pieces: none, needs: none };
   }
   const needs = pieces.flatMap((piece) =>
     piece.kind === 'variable' && piece.fallback === null ? [piece.key] : [],
   );
   return { source, pattern: null, pieces, needs };
 }
+
+/** The variables that several values need. */
+export function needsOf(templates: readonly Template[]): readonly ContextKey[] {
+  return templates.every(({ needs }) => needs.length === 0) ? none : templates.flatMap(({ needs }) => needs);
+}
+
+const none: readonly never[] = [];
 
 function piecesOf(source: string): (TextPiece | Variable)[] {
   const pieces: (TextPiece | Variable)[] = [];
