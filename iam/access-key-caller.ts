@@ -1,6 +1,7 @@
 // From an access key id to its secret and to whom it stands for.
 import { pathedArn, rootArn } from './arns.ts';
 import type { Arrival, Caller } from './caller.ts';
+import { remember } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
 
 export interface KeyHolder {
@@ -9,16 +10,21 @@ export interface KeyHolder {
   readonly lastUsedAt: Date | null;
 }
 
+/** What is known of a key, and at which revision of its account. */
+export interface KeyAtRevision {
+  readonly revision: number;
+  readonly key: KeyRow;
+}
+
+type KeyRow = NonNullable<Awaited<ReturnType<typeof readKey>>>;
+
 /** The holder of an active access key, or null: unknown, inactive or deleted all look the same. */
 export async function findKeyHolder(
   cloud: Cloud,
   accessKeyId: string,
   arrival: Arrival,
 ): Promise<KeyHolder | null> {
-  const key = await cloud.database.tables.accessKey.findUnique({
-    where: { id: accessKeyId },
-    include: { user: true, account: { select: { email: true } } },
-  });
+  const key = await currentKey(cloud, accessKeyId);
   if (!key || key.status !== 'Active') return null;
   const base = { accountId: key.accountId, accessKeyId, arrival, issuedAt: null };
   const { user } = key;
@@ -38,9 +44,28 @@ export async function findKeyHolder(
   };
 }
 
+const CACHED_KEYS = 5_000;
+
+/** The key as it is now: the one read before, when its account has not changed since. */
+async function currentKey(cloud: Cloud, accessKeyId: string): Promise<KeyRow | null> {
+  const known = cloud.keys.get(accessKeyId);
+  if (known && (await cloud.database.revisionOf(known.key.accountId)) === known.revision) return known.key;
+  const key = await readKey(cloud, accessKeyId);
+  // The revision was read with the key: were it read after, a change between the two would be missed.
+  if (key) remember(cloud.keys, accessKeyId, { revision: key.account.revision, key }, CACHED_KEYS);
+  return key;
+}
+
+function readKey(cloud: Cloud, accessKeyId: string) {
+  return cloud.database.tables.accessKey.findUnique({
+    where: { id: accessKeyId },
+    include: { user: true, account: { select: { email: true, revision: true } } },
+  });
+}
+
 const LAST_USED_GRANULARITY_SECONDS = 15 * 60;
 
-/** Notes the use of a key: AWS records the first use in 15 minutes. */
+/** Notes the use of a key, or of the role of a session: AWS records the first use in 15 minutes. */
 export async function noteKeyUse(
   cloud: Cloud,
   { caller, lastUsedAt }: KeyHolder,
@@ -50,8 +75,14 @@ export async function noteKeyUse(
   const now = cloud.now();
   if (accessKeyId === null) return;
   if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < LAST_USED_GRANULARITY_SECONDS * 1000) return;
-  await cloud.database.tables.accessKey.updateMany({
-    where: { accountId, id: accessKeyId },
-    data: { lastUsedAt: now, lastUsedService: service, lastUsedRegion: arrival.region },
+  if (caller.kind === 'role') {
+    const used = { lastUsedAt: now, lastUsedRegion: arrival.region };
+    await cloud.database.tables.role.updateMany({ where: { accountId, id: caller.roleId }, data: used });
+  }
+  if (caller.session) return;
+  const lastUse = { lastUsedAt: now, lastUsedService: service, lastUsedRegion: arrival.region };
+  await cloud.database.transaction(async (db) => {
+    await db.accessKey.updateMany({ where: { accountId, id: accessKeyId }, data: lastUse });
+    await db.account.updateMany({ where: { id: accountId }, data: { revision: { increment: 1 } } });
   });
 }

@@ -4,17 +4,24 @@ import type { OperationInput, OperationName, OperationOutput } from '#iam/model/
 import { redact } from '#iam/model/redact.ts';
 import { validateInput } from '#iam/model/validate.ts';
 import { decide } from '#iam/policy/decide.ts';
+import { verifyMfaCode } from './operations/mfa-codes.ts';
 import type { AccessRequest, Decision } from '#iam/policy/types.ts';
 import type { Tables } from '#prisma/client.ts';
+import { principalId } from './caller.ts';
 import type { Caller } from './caller.ts';
 import { remember } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
-import { effectivePolicies } from './effective-policies.ts';
-import { IamError, accessDenied, serviceFailure, validationError } from './errors.ts';
+import { standingOf } from './effective-policies.ts';
+import { IamError, accessDenied, refused, serviceFailure, validationError } from './errors.ts';
 import type { Event } from './events.ts';
+import { withoutForeignPolicy } from './foreign-policy.ts';
+import { rootArn } from './arns.ts';
+import { principalTagKeys } from './operations/context-keys.ts';
 import { handlerOf } from './operations/index.ts';
 import type { Handler } from './operations/index.ts';
-import { accessRequests } from './request.ts';
+import { tablesAt } from './read-cache.ts';
+import { questionsOf } from './request.ts';
+import type { Question } from './request.ts';
 
 interface Call {
   readonly cloud: Cloud;
@@ -26,7 +33,7 @@ interface Call {
 
 /** What the evaluator was asked and answered; `decision` is null for what needs no permission. */
 interface Judgement {
-  readonly request: Pick<AccessRequest, 'action' | 'resource'>;
+  readonly request: Pick<AccessRequest, 'action' | 'resource' | 'resourceAccount'>;
   readonly decision: Decision | null;
 }
 
@@ -51,8 +58,10 @@ export async function call<N extends OperationName>(
   try {
     const problem = validateInput(operation, input);
     if (problem !== null) throw validationError(problem);
-    const run = isRead(operation) ? read : change;
-    return (await run(asked, reached)) as OperationOutput<N>; // the handler's own type, lost in the table
+    const run = isRead(asked) ? read : change;
+    const output = await run(asked, reached);
+    recordForOwner(asked, reached.judgement);
+    return output as OperationOutput<N>; // the handler's own type, lost in the table
   } catch (thrown) {
     const error = thrown instanceof IamError ? thrown : unexpected(thrown);
     cloud.events.enqueue(eventOf(asked, reached.judgement ?? null, error));
@@ -66,10 +75,9 @@ export async function call<N extends OperationName>(
  */
 async function read(asked: Call, reached: { judgement?: Judgement }): Promise<unknown> {
   const { cloud, caller } = asked;
-  const db = cloud.database.tables;
   for (;;) {
     const revision = cloud.revisions.get(caller.accountId) ?? (await currentRevision(cloud, caller));
-    const outcome = await attempt(asked, db, revision, reached);
+    const outcome = await attempt(asked, tablesAt(cloud, caller.accountId, revision), revision, reached);
     if ((await currentRevision(cloud, caller)) !== revision) continue;
     if ('error' in outcome) throw outcome.error;
     cloud.events.enqueue(eventOf(asked, reached.judgement ?? null, null));
@@ -87,12 +95,9 @@ async function attempt(asked: Call, db: Tables, revision: number, reached: { jud
 }
 
 async function currentRevision(cloud: Cloud, { accountId }: Caller): Promise<number> {
-  const account = await cloud.database.tables.account.findUnique({
-    where: { id: accountId },
-    select: { revision: true },
-  });
-  if (!account) throw accountGone();
-  return remember(cloud.revisions, accountId, account.revision, 10_000);
+  const revision = await cloud.database.revisionOf(accountId);
+  if (revision === null) throw accountGone();
+  return remember(cloud.revisions, accountId, revision, 10_000);
 }
 
 /** A change is judged, run and recorded in one transaction. Its first step takes the account's row, so changes queue. */
@@ -114,20 +119,53 @@ async function change(asked: Call, reached: { judgement?: Judgement }): Promise<
 }
 
 /** Asks the evaluator all that the call needs; the first refusal is thrown. */
-async function judge(
-  { cloud, operation, input, caller }: Call,
-  db: Tables,
-  revision: number,
-): Promise<Judgement> {
-  if (UNCHECKED.has(operation)) return { request: { action: operation, resource: '*' }, decision: null };
-  const requests = await accessRequests({ operation, input, caller, db }, cloud.now());
-  const policies = await effectivePolicies(cloud, db, caller, revision);
-  const judgements = requests.map((request) => ({ request, decision: decide(policies, request) }));
-  const denied = judgements.find(({ decision }) => decision.verdict !== 'Allowed');
-  if (denied) throw accessDenied(denied.decision);
+async function judge(asked: Call, db: Tables, revision: number): Promise<Judgement> {
+  const { cloud, operation, input } = asked;
+  if (UNCHECKED.has(operation))
+    return { request: { action: operation, resource: '*', resourceAccount: null }, decision: null };
+  const caller = await withMfa(asked, db);
+  const questions = await questionsOf({ operation, input, caller, db }, cloud.now());
+  const judgements: Judgement[] = [];
+  for (const question of questions) judgements.push(await answerTo(question, asked, db, caller, revision));
+  const denied = judgements.find(({ decision }) => decision?.verdict !== 'Allowed');
+  if (denied?.decision) throw accessDenied(denied.decision);
   const [first] = judgements;
   if (!first) throw new Error(`${operation} asks for no permission`);
   return first;
+}
+
+async function answerTo(
+  { request, trust }: Question,
+  { cloud }: Call,
+  db: Tables,
+  caller: Caller,
+  revision: number,
+): Promise<Judgement> {
+  const { policies, tags } = await standingOf(cloud, db, caller, revision, trust);
+  const context = { ...principalTagKeys(caller, tags), ...request.context };
+  const decision = decide(policies, { ...request, context });
+  const isForeign = request.resourceAccount !== null && request.resourceAccount !== caller.accountId;
+  return { request, decision: isForeign ? withoutForeignPolicy(decision) : decision };
+}
+
+/** The caller of AssumeRole with the MFA device it proves in this very call; the code is used up if the call succeeds. */
+async function withMfa({ cloud, operation, input, caller }: Call, db: Tables): Promise<Caller> {
+  const { SerialNumber, TokenCode } = input;
+  if (operation !== 'sts:AssumeRole' || (SerialNumber === undefined && TokenCode === undefined))
+    return caller;
+  if (typeof SerialNumber !== 'string' || typeof TokenCode !== 'string')
+    throw refused(
+      'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+    );
+  const now = cloud.now();
+  const { accountId } = caller;
+  await verifyMfaCode(
+    { db, accountId, now, sealer: cloud.sealer },
+    principalId(caller),
+    SerialNumber,
+    TokenCode,
+  );
+  return { ...caller, mfaAt: now };
 }
 
 /** Who one is may always be asked, even under an explicit deny. @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
@@ -137,9 +175,36 @@ function runHandler({ cloud, input, caller, handler }: Call, db: Tables): Promis
   return handler(input, { db, accountId: caller.accountId, caller, now: cloud.now(), sealer: cloud.sealer });
 }
 
-function isRead(operation: OperationName): boolean {
+/** Temporary credentials are kept nowhere, so most of STS changes nothing, whatever its access level is called. */
+function isRead({ operation, input }: Call): boolean {
   const { accessLevel } = operationModel(operation).authorization;
-  return accessLevel === 'Read' || accessLevel === 'List';
+  if (accessLevel === 'Read' || accessLevel === 'List') return input['TokenCode'] === undefined;
+  return UNWRITTEN.has(operation) && input['TokenCode'] === undefined;
+}
+
+const UNWRITTEN: ReadonlySet<OperationName> = new Set([
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:AssumeRoot',
+  'sts:DecodeAuthorizationMessage',
+  'sts:GetDelegatedAccessToken',
+  'sts:GetFederationToken',
+]);
+
+/** As CloudTrail does, a call about another account's resource stands in that account's log too, without the reasons. */
+function recordForOwner(asked: Call, judgement: Judgement | undefined): void {
+  const { caller } = asked;
+  const owner = judgement?.request.resourceAccount ?? caller.accountId;
+  if (!judgement || owner === caller.accountId) return;
+  const { accountId, arrival } = caller;
+  const seen = {
+    accountId: owner,
+    arn: rootArn(accountId),
+    name: principalId(caller),
+    accessKeyId: null,
+    arrival,
+  };
+  asked.cloud.events.enqueue({ ...eventOf(asked, judgement, null), caller: seen, decision: null });
 }
 
 function eventOf(

@@ -1,8 +1,10 @@
 // What all accounts share: the database, the clock, the key, the caches and the event log.
-import type { CompiledPolicies } from '#iam/policy/compile.ts';
 import type { Database } from '#prisma/client.ts';
+import type { Standing } from './effective-policies.ts';
+import type { KeyAtRevision } from './access-key-caller.ts';
 import { createEventLog } from './events.ts';
 import type { EventLog } from './events.ts';
+import type { RevisionReads } from './read-cache.ts';
 import { createSealer } from './seal.ts';
 import type { Sealer } from './seal.ts';
 
@@ -12,7 +14,11 @@ export interface Cloud {
   readonly sealer: Sealer;
   readonly events: EventLog;
   /** Compiled policies by account, revision and principal: never by time, so a revoked permission is gone at once. */
-  readonly compiled: Map<string, CompiledPolicies>;
+  readonly compiled: Map<string, Standing>;
+  /** What reads found, by account, at the revision last seen. */
+  readonly reads: Map<string, RevisionReads>;
+  /** Access keys by id, with the revision of the account they were read at. */
+  readonly keys: Map<string, KeyAtRevision>;
   /** The revision an account was last seen at; only a guess, checked against the database in every call. */
   readonly revisions: Map<string, number>;
 }
@@ -29,13 +35,15 @@ export function createCloud(
     sealer: createSealer(masterKey),
     events: createEventLog(database, now),
     compiled: new Map(),
+    reads: new Map(),
+    keys: new Map(),
     revisions: new Map(),
   };
 }
 
 /** Keeps a cache from growing past `limit` entries: the oldest go first. */
 export function remember<K, V>(cache: Map<K, V>, key: K, value: V, limit: number): V {
-  if (cache.size >= limit) {
+  if (cache.size >= limit && !cache.has(key)) {
     const [oldest] = cache.keys();
     if (oldest !== undefined) cache.delete(oldest);
   }

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Decision } from '#iam/policy/types.ts';
 import type { Database, Tables } from '#prisma/client.ts';
+import { insertEvents } from '#prisma/insert-events.ts';
+import type { EventRow } from '#prisma/insert-events.ts';
 import type { Caller } from './caller.ts';
 
 /** One call as it is recorded. `requestParameters` holds no secrets. */
@@ -9,7 +11,7 @@ export interface Event {
   readonly operation: string;
   readonly action: string;
   readonly resource: string;
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'accountId' | 'arn' | 'name' | 'accessKeyId' | 'arrival'>;
   readonly outcome: 'Succeeded' | 'Denied' | 'Failed';
   readonly errorCode: string | null;
   readonly errorMessage: string | null;
@@ -26,14 +28,12 @@ export interface EventLog {
   flush(): Promise<void>;
 }
 
-type Row = ReturnType<typeof toRow>;
-
 const GROUP_MILLISECONDS = 10;
 const GROUP_SIZE = 200;
 
 /** An event log on a database. */
 export function createEventLog(database: Database, now: () => Date): EventLog {
-  let waiting: Row[] = [];
+  let waiting: EventRow[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
@@ -46,7 +46,7 @@ export function createEventLog(database: Database, now: () => Date): EventLog {
     return writing;
   }
   return {
-    append: async (tables, event) => void (await tables.event.create({ data: toRow(event, now()) })),
+    append: (tables, event) => insertEvents(tables, [toRow(event, now())]),
     enqueue(event) {
       waiting.push(toRow(event, now()));
       if (waiting.length >= GROUP_SIZE) void commitGroup();
@@ -56,16 +56,16 @@ export function createEventLog(database: Database, now: () => Date): EventLog {
   };
 }
 
-async function writeRows(database: Database, rows: Row[]): Promise<void> {
+async function writeRows(database: Database, rows: EventRow[]): Promise<void> {
   try {
-    await database.tables.event.createMany({ data: rows });
+    await insertEvents(database.tables, rows);
   } catch {
     // One row may be of an account that was deleted meanwhile: its events went with it; the others must not.
-    for (const row of rows) await database.tables.event.create({ data: row }).catch(() => undefined);
+    for (const row of rows) await insertEvents(database.tables, [row]).catch(() => undefined);
   }
 }
 
-function toRow(event: Event, time: Date) {
+function toRow(event: Event, time: Date): EventRow {
   const { caller, decision, requestParameters, ...rest } = event;
   return {
     ...rest,

@@ -105,16 +105,19 @@ function record(cloud: Cloud, caller: Caller, proved: boolean): void {
   });
 }
 
-/** No change of the account that any policy could see, so its revision stays. */
+/** Shown with the user, so it counts as a change of the account. */
 async function notePasswordUse(cloud: Cloud, caller: Caller): Promise<void> {
-  const { account, user } = cloud.database.tables;
   const { accountId } = caller;
   const now = cloud.now();
-  if (caller.kind === 'root')
-    await account.update({ where: { id: accountId }, data: { rootPasswordLastUsed: now } });
-  else
-    await user.update({
-      where: { accountId_id: { accountId, id: caller.userId } },
-      data: { passwordLastUsed: now },
-    });
+  await cloud.database.transaction(async (db) => {
+    const isRoot = caller.kind === 'root';
+    const lastUse = isRoot ? { rootPasswordLastUsed: now } : {};
+    await db.account.update({ where: { id: accountId }, data: { revision: { increment: 1 }, ...lastUse } });
+    if (caller.kind === 'user') {
+      await db.user.update({
+        where: { accountId_id: { accountId, id: caller.userId } },
+        data: { passwordLastUsed: now },
+      });
+    }
+  });
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { requireAccount } from './account-scope.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
@@ -18,6 +19,8 @@ export interface Database {
   readonly provider: Provider;
   /** The tables outside a transaction. Every query must name its account, or it throws. */
   readonly tables: Tables;
+  /** How often the account has changed, or null when there is none. Asked at every call, so it goes past Prisma. */
+  revisionOf(accountId: string): Promise<number | null>;
   /** Runs `work` in one transaction: all of it is committed, or nothing. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -39,7 +42,7 @@ async function openSqlite(url: string): Promise<Database> {
   await migrateOr(`The database file ${file} cannot be opened or written.`, () => migrate('sqlite', adapter));
   const client = new SqliteClient({ adapter });
   await assertDurable(client);
-  return database('sqlite', client);
+  return database('sqlite', client, await adapter.connect());
 }
 
 async function openPostgresql(url: string): Promise<Database> {
@@ -48,10 +51,11 @@ async function openPostgresql(url: string): Promise<Database> {
     migrate('postgresql', adapter),
   );
   // The twin is generated from the same models, so its client has the same shape.
-  return database('postgresql', new PostgresqlClient({ adapter }) as unknown as SqliteClient);
+  const client = new PostgresqlClient({ adapter }) as unknown as SqliteClient;
+  return database('postgresql', client, await adapter.connect());
 }
 
-function database(provider: Provider, client: SqliteClient): Database {
+function database(provider: Provider, client: SqliteClient, direct: SqlDriverAdapter): Database {
   // An extended client is the same at run time; its type only loses the names of what it takes and gives.
   const scoped = requireAccount(client) as unknown as SqliteClient;
   return {
@@ -59,8 +63,26 @@ function database(provider: Provider, client: SqliteClient): Database {
     tables: scoped,
     transaction: (work) =>
       scoped.$transaction((tables) => work(tables), { maxWait: 30_000, timeout: 30_000 }),
-    close: () => client.$disconnect(),
+    revisionOf: (accountId) => revisionOf(direct, provider, accountId),
+    close: async () => {
+      await direct.dispose();
+      await client.$disconnect();
+    },
   };
+}
+
+async function revisionOf(
+  direct: SqlDriverAdapter,
+  provider: Provider,
+  accountId: string,
+): Promise<number | null> {
+  const { rows } = await direct.queryRaw({
+    sql: `SELECT "revision" FROM "Account" WHERE "id" = ${provider === 'sqlite' ? '?' : '$1'}`,
+    args: [accountId],
+    argTypes: [{ scalarType: 'string', arity: 'scalar' }],
+  });
+  const revision = rows[0]?.[0];
+  return revision === undefined ? null : Number(revision);
 }
 
 async function migrateOr(sentence: string, run: () => Promise<void>): Promise<void> {
