@@ -3,6 +3,8 @@
 /** A text to find; `null` accepts any character. The automaton is built when first needed and kept. */
 export interface Inexact {
   readonly accepts: readonly (number | null)[];
+  /** Its last longest run of characters that do matter: without it there is nothing to look for. */
+  readonly run: string;
   automaton: Automaton | null;
 }
 
@@ -16,6 +18,19 @@ interface Automaton {
   readonly latin: Int32Array;
 }
 
+/** Prepares `text`, in which the characters at `holes` do not matter. */
+export function inexactText(text: string, holes: readonly number[]): Inexact {
+  const accepts = Array.from({ length: text.length }, (_, i): number | null => text.charCodeAt(i));
+  let run = '';
+  let from = 0;
+  for (const hole of [...holes, text.length]) {
+    if (hole - from >= run.length) run = text.slice(from, hole);
+    if (hole < text.length) accepts[hole] = null;
+    from = hole + 1;
+  }
+  return { accepts, run, automaton: null };
+}
+
 const wordBits = 31;
 const wordMask = 0x7fffffff;
 
@@ -27,7 +42,7 @@ const wordMask = 0x7fffffff;
  */
 export function findInexact(sought: Inexact, text: string, from: number, end: number): number {
   const { length } = sought.accepts;
-  if (end - from < length) return -1;
+  if (end - from < length || !text.includes(sought.run, from)) return -1;
   sought.automaton ??= automatonOf(sought.accepts);
   return length <= wordBits
     ? findShort(sought.automaton, length, text, from, end)

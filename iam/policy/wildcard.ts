@@ -1,6 +1,6 @@
 // Matches text against patterns with * and ?, in bounded time and without regular expressions.
 
-import { findInexact, type Inexact } from './inexact.ts';
+import { findInexact, inexactText, type Inexact } from './inexact.ts';
 
 /** Part of a pattern: `wild` text, in which `*` and `?` are wildcards, or text that stands for itself. */
 export interface Stretch {
@@ -93,9 +93,7 @@ class Cut {
   segment(): Segment {
     const { text, holes } = this;
     if (holes.length === 0) return { text, inexact: null };
-    const accepts = Array.from({ length: text.length }, (_, i): number | null => text.charCodeAt(i));
-    for (const hole of holes) accepts[hole] = null;
-    return { text, inexact: { accepts, automaton: null } };
+    return { text, inexact: inexactText(text, holes) };
   }
 }
 
