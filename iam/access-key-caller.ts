@@ -75,14 +75,16 @@ export async function noteKeyUse(
   const now = cloud.now();
   if (accessKeyId === null) return;
   if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < LAST_USED_GRANULARITY_SECONDS * 1000) return;
-  if (caller.kind === 'role') {
-    const used = { lastUsedAt: now, lastUsedRegion: arrival.region };
-    await cloud.database.tables.role.updateMany({ where: { accountId, id: caller.roleId }, data: used });
-  }
-  if (caller.session) return;
-  const lastUse = { lastUsedAt: now, lastUsedService: service, lastUsedRegion: arrival.region };
+  if (caller.session && caller.kind !== 'role') return;
+  const lastUse = { lastUsedAt: now, lastUsedRegion: arrival.region };
   await cloud.database.transaction(async (db) => {
-    await db.accessKey.updateMany({ where: { accountId, id: accessKeyId }, data: lastUse });
+    if (caller.kind === 'role')
+      await db.role.updateMany({ where: { accountId, id: caller.roleId }, data: lastUse });
+    else
+      await db.accessKey.updateMany({
+        where: { accountId, id: accessKeyId },
+        data: { ...lastUse, lastUsedService: service },
+      });
     await db.account.updateMany({ where: { id: accountId }, data: { revision: { increment: 1 } } });
   });
 }

@@ -3,10 +3,11 @@ import type { Decision } from '#iam/policy/types.ts';
 import { decide } from '#iam/policy/decide.ts';
 import type { Caller } from './caller.ts';
 import type { Cloud } from './cloud.ts';
-import { effectivePolicies } from './effective-policies.ts';
+import { standingOf } from './effective-policies.ts';
 import { IamError, accessDenied, noSuchEntity } from './errors.ts';
-import { globalKeys } from './operations/context-keys.ts';
+import { globalKeys, principalTagKeys } from './operations/context-keys.ts';
 import { page, pageEnd } from './operations/paging.ts';
+import { whoAsks } from './request.ts';
 
 /** Which events. `Marker` is from the page before; each filter left out filters nothing. */
 export interface EventQuery {
@@ -87,12 +88,13 @@ async function authorize(cloud: Cloud, caller: Caller): Promise<void> {
   });
   if (!account)
     throw new IamError('InvalidClientTokenId', 'The security token included in the request is invalid.');
-  const decision = decide(await effectivePolicies(cloud, db, caller, account.revision), {
-    principal: caller.arn,
+  const { policies, tags } = await standingOf(cloud, db, caller, account.revision);
+  const decision = decide(policies, {
+    ...whoAsks(caller),
     action: 'cloudtrail:LookupEvents',
     resource: '*',
     resourceAccount: caller.accountId,
-    context: globalKeys(caller, cloud.now()),
+    context: { ...globalKeys(caller, cloud.now()), ...principalTagKeys(caller, tags) },
     wildcardOnlyAction: true,
   });
   if (decision.verdict !== 'Allowed') throw accessDenied(decision);

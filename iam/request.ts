@@ -1,41 +1,72 @@
 // What a call is about: operation, input and caller become questions to the evaluator.
 import { operationModel } from '#iam/model/index.ts';
-import type { AccessRequest } from '#iam/policy/types.ts';
-import type { Tables } from '#prisma/client.ts';
-import { globalKeys, parameterKeys, resourceTagKeys } from './operations/context-keys.ts';
+import type { AccessRequest, NamedPolicy } from '#iam/policy/types.ts';
+import type { Caller } from './caller.ts';
+import { globalKeys, parameterKeys, resourceTagKeys, stsKeys } from './operations/context-keys.ts';
+import { furtherPermissions } from './operations/further-permissions.ts';
 import { resourcesOf } from './operations/resources.ts';
 import type { Asked, Resource } from './operations/resources.ts';
 
-/** The permission checks of one call; all must be allowed. */
-export async function accessRequests(asked: Asked, now: Date): Promise<AccessRequest[]> {
-  const { authorization } = operationModel(asked.operation);
+/** One permission check. `trust`: the trust policy of the role that is to be assumed, which must allow it too. */
+export interface Question {
+  readonly request: AccessRequest;
+  readonly trust: NamedPolicy | null;
+}
+
+/** The permission checks of one call; all must be allowed. `aws:PrincipalTag/…` comes with the caller's standing. */
+export async function questionsOf(asked: Asked, now: Date): Promise<Question[]> {
+  const { authorization, service } = operationModel(asked.operation);
   const resources = await resourcesOf(asked);
-  const shared = { ...globalKeys(asked.caller, now), ...parameterKeys(asked.input) };
-  const request = (
-    resource: string,
-    wildcardOnlyAction: boolean,
-    context: AccessRequest['context'],
-  ): AccessRequest => ({
-    principal: asked.caller.arn,
-    action: authorization.action,
-    resource,
-    resourceAccount: asked.caller.accountId,
-    context,
-    wildcardOnlyAction,
-  });
-  if (resources.length === 0) return [request('*', true, shared)];
+  const shared = {
+    ...globalKeys(asked.caller, now),
+    ...parameterKeys(asked.input),
+    ...(service === 'sts' && stsKeys(asked.input, asked.caller)),
+  };
+  const own = { action: authorization.action, context: {} };
+  const needed = [
+    ...resources.map((resource) => ({ ...own, resource })),
+    ...(await furtherPermissions(asked, resources)),
+  ];
+  if (resources.length === 0) needed.unshift({ ...own, resource: { arn: '*', tagged: null } });
   return Promise.all(
-    resources.map(async (resource) =>
-      request(resource.arn, false, { ...shared, ...(await tagsOf(asked, resource)) }),
-    ),
+    needed.map(async ({ action, resource, context }) => ({
+      trust: resource.trust ?? null,
+      request: {
+        ...whoAsks(asked.caller),
+        action,
+        resource: resource.arn,
+        resourceAccount: resource.accountId ?? asked.caller.accountId,
+        context: { ...shared, ...context, ...(await keysOf(asked, resource)) },
+        wildcardOnlyAction: resource.arn === '*',
+      },
+    })),
   );
 }
 
-async function tagsOf(
-  { db, caller }: { readonly db: Tables; readonly caller: Asked['caller'] },
-  { tagged }: Resource,
-) {
-  if (!tagged || caller.kind === 'root') return {};
-  const where = { accountId: caller.accountId, resourceType: tagged.type, resourceId: tagged.id };
-  return resourceTagKeys(await db.tag.findMany({ where, select: { key: true, value: true } }));
+/** The caller as the evaluator knows it. */
+export function whoAsks(caller: Caller): Pick<AccessRequest, 'principal' | 'sessionIssuer' | 'credentials'> {
+  const credentials =
+    caller.session?.credentials ?? (caller.arrival.entry === 'console' ? 'console' : 'long-term');
+  const principal = caller.arn;
+  if (caller.kind === 'role') return { principal, credentials, sessionIssuer: caller.roleArn };
+  if (caller.kind !== 'federated') return { principal, credentials };
+  return { principal, credentials, ...(caller.issuer && { sessionIssuer: caller.issuer.arn }) };
+}
+
+/** What is true of the resource: its tags, and the boundary of a user or role where the call sets none. */
+async function keysOf({ operation, input, caller, db }: Asked, resource: Resource) {
+  const { tagged, boundaryArn } = resource;
+  const { conditionKeys } = operationModel(operation).authorization;
+  const bounded =
+    boundaryArn &&
+    input['PermissionsBoundary'] === undefined &&
+    conditionKeys.includes('iam:PermissionsBoundary');
+  const keys = bounded ? { 'iam:PermissionsBoundary': boundaryArn } : {};
+  if (!tagged || caller.kind === 'root') return keys;
+  const accountId = resource.accountId ?? caller.accountId;
+  const where = { accountId, resourceType: tagged.type, resourceId: tagged.id };
+  return {
+    ...keys,
+    ...resourceTagKeys(await db.tag.findMany({ where, select: { key: true, value: true } })),
+  };
 }

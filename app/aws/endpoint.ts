@@ -6,6 +6,7 @@ import type { Cloud } from '#iam/cloud.ts';
 import { IamError } from '#iam/errors.ts';
 import { errorStatus, operationModel } from '#iam/model/index.ts';
 import type { ServiceName } from '#iam/model/index.ts';
+import { findSessionHolder } from '#iam/session-caller.ts';
 import { parseQueryRequest } from '#iam/protocol/query.ts';
 import { parseAuthorization, verify } from '#iam/protocol/sigv4.ts';
 import type { HttpRequest } from '#iam/protocol/sigv4.ts';
@@ -58,9 +59,13 @@ async function authenticate(
   const credential = parseAuthorization(request);
   if (credential.kind === 'problem') throw new IamError(credential.code, credential.message);
   const arrival: Arrival = { ...network, entry: 'api', region: credential.scope.region };
-  const holder = await findKeyHolder(cloud, credential.accessKeyId, arrival);
-  // A long-term key comes without a session token; one that is sent with it does not belong to it.
-  if (!holder || credential.sessionToken !== undefined) throw invalidToken();
+  const { accessKeyId, sessionToken } = credential;
+  // A long-term key comes without a session token, a temporary one with its own.
+  const holder =
+    sessionToken === undefined
+      ? await findKeyHolder(cloud, accessKeyId, arrival)
+      : await findSessionHolder(cloud, accessKeyId, sessionToken, arrival);
+  if (!holder) throw invalidToken();
   const problem = verify(request, credential, holder.secretAccessKey, { now: cloud.now(), service });
   if (problem) throw new IamError(problem.code, problem.message);
   await noteKeyUse(cloud, holder, service);

@@ -2,8 +2,8 @@
 import { limitExceeded, noSuchEntity } from '#iam/errors.ts';
 import { accessKeyId, secretAccessKey } from '#iam/ids.ts';
 import type { Context, Handlers } from './context.ts';
-import { existingUser } from './existing.ts';
 import { page, pageEnd } from './paging.ts';
+import { namedOrCalling } from './users.ts';
 
 const ACCESS_KEYS_PER_USER = 2;
 
@@ -20,7 +20,7 @@ export const accessKeys = {
     if ((await db.accessKey.count({ where: { accountId, userId: owner.userId } })) >= ACCESS_KEYS_PER_USER) {
       throw limitExceeded('AccessKeysPerUser', ACCESS_KEYS_PER_USER);
     }
-    const id = accessKeyId();
+    const id = accessKeyId('AKIA', accountId);
     const secret = secretAccessKey();
     await db.accessKey.create({
       data: {
@@ -99,7 +99,7 @@ export const accessKeys = {
 async function ownerOf(context: Context, UserName: string | undefined): Promise<Owner> {
   const { caller } = context;
   if (UserName === undefined && caller.kind === 'root') return { userId: null, name: caller.name };
-  const user = await existingUser(context, UserName ?? caller.name);
+  const user = await namedOrCalling(context, UserName);
   return { userId: user.id, name: user.name };
 }
 

@@ -1,4 +1,4 @@
-// Managed policies attached to users and groups.
+// Managed policies attached to users, groups and roles.
 import { limitExceeded, noSuchEntity } from '#iam/errors.ts';
 import { awsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
 import type { Context, Handlers } from './context.ts';
@@ -125,7 +125,7 @@ interface Entity extends Holder {
   readonly key: string;
 }
 
-/** The users and groups a policy is attached to, or whose boundary it is; ordered by kind and name. */
+/** The users, groups and roles a policy is attached to, or whose boundary it is; ordered by kind and name. */
 async function entitiesOf(
   { db, accountId }: Context,
   arn: string,
@@ -139,6 +139,7 @@ async function entitiesOf(
   const bounded = usage === 'PermissionsPolicy' ? [] : [{ boundaryArn: arn }];
   const users = await db.user.findMany({ where: { accountId, OR: [{ id: ids }, ...bounded] } });
   const groups = await db.group.findMany({ where: { accountId, id: ids } });
+  const roles = await db.role.findMany({ where: { accountId, OR: [{ id: ids }, ...bounded] } });
   const entity =
     (type: Holder['type']) => (row: { id: string; name: string; nameKey: string; path: string }) => ({
       type,
@@ -147,8 +148,8 @@ async function entitiesOf(
       path: row.path,
       key: `${type}/${row.nameKey}`,
     });
-  return [...groups.map(entity('group')), ...users.map(entity('user'))].sort((a, b) =>
-    a.key < b.key ? -1 : 1,
+  return [...groups.map(entity('group')), ...roles.map(entity('role')), ...users.map(entity('user'))].sort(
+    (a, b) => (a.key < b.key ? -1 : 1),
   );
 }
 

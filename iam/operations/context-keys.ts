@@ -1,4 +1,5 @@
 // The condition keys of a call: what is true of the caller, of the request and of its parameters.
+import { principalId } from '#iam/caller.ts';
 import type { Caller } from '#iam/caller.ts';
 
 type Keys = Record<string, string | readonly string[]>;
@@ -10,7 +11,7 @@ type Keys = Record<string, string | readonly string[]>;
 export function globalKeys(caller: Caller, now: Date): Keys {
   const { arrival } = caller;
   return {
-    ...principalKeys(caller),
+    ...principalKeys(caller, now),
     'aws:SourceIp': arrival.sourceIp,
     'aws:UserAgent': arrival.userAgent,
     'aws:SecureTransport': String(arrival.secureTransport),
@@ -22,20 +23,46 @@ export function globalKeys(caller: Caller, now: Date): Keys {
   };
 }
 
-function principalKeys(caller: Caller): Keys {
-  const keys: Keys = {
-    'aws:PrincipalArn': caller.arn,
-    'aws:PrincipalAccount': caller.accountId,
-    'aws:PrincipalType': caller.kind === 'root' ? 'Account' : 'User',
-    'aws:userid': caller.kind === 'root' ? caller.accountId : caller.userId,
-  };
-  if (caller.kind === 'user') keys['aws:username'] = caller.name;
-  if (caller.issuedAt) {
-    keys['aws:TokenIssueTime'] = caller.issuedAt.toISOString();
-    // Only temporary credentials and console sessions carry it; a long-term key never does.
-    keys['aws:MultiFactorAuthPresent'] = 'false';
+function principalKeys(caller: Caller, now: Date): Keys {
+  const keys: Keys = {};
+  if (caller.kind !== 'provider') {
+    keys['aws:PrincipalArn'] = caller.kind === 'role' ? caller.roleArn : caller.arn;
+    keys['aws:PrincipalAccount'] = caller.accountId;
+    keys['aws:PrincipalType'] = PRINCIPAL_TYPES[caller.kind];
+    keys['aws:userid'] = principalId(caller);
   }
-  return keys;
+  if (caller.kind === 'user') keys['aws:username'] = caller.name;
+  if (caller.issuedAt) keys['aws:TokenIssueTime'] = caller.issuedAt.toISOString();
+  // Only temporary credentials and console sessions carry it; a long-term key never does.
+  if (caller.issuedAt || caller.mfaAt)
+    keys['aws:MultiFactorAuthPresent'] = String(caller.mfaAt !== undefined);
+  if (caller.mfaAt) {
+    const ageSeconds = Math.floor((now.getTime() - caller.mfaAt.getTime()) / 1000);
+    keys['aws:MultiFactorAuthAge'] = String(ageSeconds);
+  }
+  if (caller.session?.sourceIdentity !== undefined)
+    keys['aws:SourceIdentity'] = caller.session.sourceIdentity;
+  return { ...keys, ...caller.session?.providerKeys };
+}
+
+const PRINCIPAL_TYPES = {
+  root: 'Account',
+  user: 'User',
+  role: 'AssumedRole',
+  federated: 'FederatedUser',
+} as const;
+
+/** Session tags come before the tags of the user or role behind the session; keys differ without regard to case. */
+export function principalTagKeys(
+  { session, kind }: Caller,
+  held: ReadonlyMap<string, { readonly key: string; readonly value: string }>,
+): Keys {
+  if (kind === 'provider') return {};
+  const tags = new Map(held);
+  for (const [key, value] of Object.entries(session?.tags ?? {})) tags.set(key.toLowerCase(), { key, value });
+  return Object.fromEntries(
+    Array.from(tags.values(), ({ key, value }) => [`aws:PrincipalTag/${key}`, value]),
+  );
 }
 
 /** The condition keys that come from an operation's own parameters. */
@@ -49,8 +76,45 @@ export function parameterKeys(input: Readonly<Record<string, unknown>>): Keys {
     for (const { Key, Value } of tags) keys[`aws:RequestTag/${Key}`] = Value;
     keys['aws:TagKeys'] = tags.map(({ Key }) => Key);
   }
+  if (typeof input['AWSServiceName'] === 'string') keys['iam:AWSServiceName'] = input['AWSServiceName'];
   if (Array.isArray(input['TagKeys'])) keys['aws:TagKeys'] = input['TagKeys'] as string[]; // validated by shape
   return keys;
+}
+
+/**
+ * The condition keys of a call for temporary credentials. What an identity provider vouches for comes with the caller,
+ * and so do the source identity and the transitive tags of a role that assumes another.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+export function stsKeys(input: Readonly<Record<string, unknown>>, caller: Caller): Keys {
+  const text = (key: string, value: unknown): Keys => (typeof value === 'string' ? { [key]: value } : {});
+  const { transitive, sourceIdentity } = passedOn(input, caller);
+  const vouched = caller.kind === 'provider' ? (caller.session.tags ?? {}) : {};
+  const tags = Object.entries(vouched);
+  return {
+    ...text('sts:RoleSessionName', input['RoleSessionName']),
+    ...text('sts:ExternalId', input['ExternalId']),
+    ...text('sts:SourceIdentity', sourceIdentity),
+    ...text('sts:DurationSeconds', input['DurationSeconds']?.toString()),
+    ...text('sts:SigningAlgorithm', input['SigningAlgorithm']),
+    ...(Array.isArray(input['Audience']) && { 'sts:IdentityTokenAudience': input['Audience'] as string[] }), // by shape
+    ...(transitive.length > 0 && { 'sts:TransitiveTagKeys': transitive }),
+    ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    ...(tags.length > 0 && { 'aws:TagKeys': tags.map(([key]) => key) }),
+  };
+}
+
+/** Which session tags pass on along a chain of roles, and the source identity, once it is set. */
+export function passedOn(
+  input: Readonly<Record<string, unknown>>,
+  { session }: Caller,
+): { readonly transitive: string[]; readonly sourceIdentity: string | undefined } {
+  const asked = Array.isArray(input['TransitiveTagKeys']) ? (input['TransitiveTagKeys'] as string[]) : []; // by shape
+  const named = typeof input['SourceIdentity'] === 'string' ? input['SourceIdentity'] : undefined;
+  return {
+    transitive: [...asked, ...(session?.transitiveTagKeys ?? [])],
+    sourceIdentity: named ?? session?.sourceIdentity,
+  };
 }
 
 /** The tags of the resource that a call is about. */

@@ -1,6 +1,6 @@
 // Finding what an operation names, or AWS's NoSuchEntity.
 import { awsManagedPolicy, isAwsManaged } from '#iam/model/aws-managed-policies.ts';
-import { noSuchEntity, validationError } from '#iam/errors.ts';
+import { IamError, noSuchEntity, validationError } from '#iam/errors.ts';
 import type { Context } from './context.ts';
 
 type Scope = Pick<Context, 'db' | 'accountId'>;
@@ -21,6 +21,25 @@ export async function existingGroup({ db, accountId }: Scope, name: string) {
   });
   if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
   return group;
+}
+
+/** The role of that name, without regard to case. */
+export async function existingRole({ db, accountId }: Scope, name: string) {
+  const role = await db.role.findUnique({
+    where: { accountId_nameKey: { accountId, nameKey: name.toLowerCase() } },
+  });
+  if (!role) throw noSuchEntity(`The role with name ${name} cannot be found.`);
+  return role;
+}
+
+/** A role that its owner may change: not one that is linked to a service. Throws NoSuchEntity, UnmodifiableEntity. */
+export async function modifiableRole(scope: Scope, name: string) {
+  const role = await existingRole(scope, name);
+  if (role.serviceLinkedTo === null) return role;
+  throw new IamError(
+    'UnmodifiableEntity',
+    `Cannot perform the operation on the protected role '${role.name}' - this role is only modifiable by AWS`,
+  );
 }
 
 /** The customer managed policy with that ARN, for operations that AWS refuses on its own policies. */

@@ -4,15 +4,24 @@ import { IamError } from '#iam/errors.ts';
 import { accessKeys } from './access-keys.ts';
 import { account } from './account.ts';
 import { attachments } from './attachments.ts';
+import { authorizationDetails } from './authorization-details.ts';
+import { contextKeyNames } from './context-key-names.ts';
 import type { Context } from './context.ts';
 import { delegationRequests } from './delegation-requests.ts';
+import { boundaries } from './boundaries.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inline-policies.ts';
+import { instanceProfiles } from './instance-profiles.ts';
 import { loginProfiles } from './login-profiles.ts';
 import { mfa } from './mfa.ts';
 import { organizations } from './organizations.ts';
+import { passwordPolicy } from './password-policy.ts';
 import { policies } from './policies.ts';
 import { preferences } from './preferences.ts';
+import { rolePolicies } from './role-policies.ts';
+import { roles } from './roles.ts';
+import { serviceLinkedRoles } from './service-linked-roles.ts';
+import { simulation } from './simulation.ts';
 import { sts } from './sts.ts';
 import { users } from './users.ts';
 import { virtualMfa } from './virtual-mfa.ts';
@@ -30,11 +39,20 @@ const families = {
     ...loginProfiles,
     ...accessKeys,
     ...account,
+    ...roles,
+    ...rolePolicies,
+    ...boundaries,
+    ...instanceProfiles,
+    ...serviceLinkedRoles,
+    ...passwordPolicy,
     ...mfa,
     ...virtualMfa,
     ...preferences,
     ...organizations,
     ...delegationRequests,
+    ...authorizationDetails,
+    ...contextKeyNames,
+    ...simulation,
   },
   sts,
 };

@@ -115,7 +115,8 @@ export const policies = {
     const policy = await existingPolicy(context, PolicyArn);
     if (
       (await db.policyAttachment.count({ where: { accountId, policyArn: PolicyArn } })) > 0 ||
-      (await db.user.count({ where: { accountId, boundaryArn: PolicyArn } })) > 0
+      (await db.user.count({ where: { accountId, boundaryArn: PolicyArn } })) > 0 ||
+      (await db.role.count({ where: { accountId, boundaryArn: PolicyArn } })) > 0
     ) {
       throw deleteConflict('Cannot delete a policy attached to entities.');
     }
@@ -255,27 +256,32 @@ function noSuchVersion(arn: string, versionId: string): IamError {
 }
 
 /** How often policies are attached, and used as a boundary, by ARN. */
-async function usageOf({ db, accountId }: Context, arns?: readonly string[]): Promise<Map<string, Usage>> {
+export async function usageOf(
+  { db, accountId }: Context,
+  arns?: readonly string[],
+): Promise<Map<string, Usage>> {
   const chosen = arns && { in: [...arns] };
   const attached = await db.policyAttachment.groupBy({
     by: ['policyArn'],
     where: { accountId, ...(chosen && { policyArn: chosen }) },
     _count: true,
   });
-  const bounding = await db.user.groupBy({
-    by: ['boundaryArn'],
-    where: { accountId, boundaryArn: chosen ?? { not: null } },
-    _count: true,
-  });
+  const bounded = { accountId, boundaryArn: chosen ?? { not: null } };
+  const bounding = [
+    ...(await db.user.groupBy({ by: ['boundaryArn'], where: bounded, _count: true })),
+    ...(await db.role.groupBy({ by: ['boundaryArn'], where: bounded, _count: true })),
+  ];
   const usage = new Map(attached.map((row) => [row.policyArn, { attachments: row._count, boundaries: 0 }]));
   for (const { boundaryArn, _count } of bounding) {
-    if (boundaryArn !== null)
-      usage.set(boundaryArn, { attachments: usage.get(boundaryArn)?.attachments ?? 0, boundaries: _count });
+    if (boundaryArn === null) continue;
+    const { attachments, boundaries } = usage.get(boundaryArn) ?? { attachments: 0, boundaries: 0 };
+    usage.set(boundaryArn, { attachments, boundaries: boundaries + _count });
   }
   return usage;
 }
 
-function policyOf(policy: Row, usage: Usage | undefined) {
+/** A customer managed policy as answers show it. */
+export function policyOf(policy: Row, usage: Usage | undefined) {
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
@@ -290,7 +296,8 @@ function policyOf(policy: Row, usage: Usage | undefined) {
   };
 }
 
-function awsPolicyOf(policy: AwsManagedPolicy, usage: Usage | undefined) {
+/** An AWS managed policy as answers show it. */
+export function awsPolicyOf(policy: AwsManagedPolicy, usage: Usage | undefined) {
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,

@@ -4,13 +4,28 @@ import type { OperationName } from '#iam/model/index.ts';
 import { pathedArn } from '#iam/arns.ts';
 import type { PathedType } from '#iam/arns.ts';
 import type { Caller } from '#iam/caller.ts';
+import type { NamedPolicy } from '#iam/policy/types.ts';
 import type { Tables } from '#prisma/client.ts';
 import { accessKeyResource, mfaResource, serverCertificateResource } from './credential-resources.ts';
+import {
+  federatedUserResource,
+  instanceProfileResource,
+  oidcProviderResource,
+  roleResource,
+  rootUserResource,
+  samlProviderResource,
+} from './role-resources.ts';
 
 /** The resource of one permission check. `tagged`: whose tags are its `aws:ResourceTag/…`, if it exists. */
 export interface Resource {
   readonly arn: string;
   readonly tagged: { readonly type: string; readonly id: string } | null;
+  /** Whose it is, where it may be another account's. */
+  readonly accountId?: string;
+  /** The permissions boundary of the user or role: `iam:PermissionsBoundary` of operations that do not set one. */
+  readonly boundaryArn?: string | null;
+  /** The trust policy of a role that is to be assumed; null for a role that does not exist. */
+  readonly trust?: NamedPolicy | null;
 }
 
 /** What the rules below may look at. Existence is never revealed: a name of nothing gets the path `/`. */
@@ -59,6 +74,8 @@ const CREATED: Partial<Record<OperationName, readonly [PathedType, string]>> = {
   'iam:CreatePolicy': ['policy', 'PolicyName'],
   'iam:CreateVirtualMFADevice': ['mfa', 'VirtualMFADeviceName'],
   'iam:UploadServerCertificate': ['server-certificate', 'ServerCertificateName'],
+  'iam:CreateRole': ['role', 'RoleName'],
+  'iam:CreateInstanceProfile': ['instance-profile', 'InstanceProfileName'],
 };
 
 function createdArn({ input, caller }: Asked, [type, member]: readonly [PathedType, string]): string {
@@ -92,6 +109,12 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => Promise<Resource>>> = {
   user: userResource,
   group: groupResource,
   policy: policyResource,
+  role: roleResource,
+  'instance-profile': instanceProfileResource,
+  'saml-provider': samlProviderResource,
+  'oidc-provider': oidcProviderResource,
+  'federated-user': federatedUserResource,
+  'root-user': rootUserResource,
   mfa: mfaResource,
   'server-certificate': serverCertificateResource,
   'delegation-request': delegationResource,
@@ -116,10 +139,14 @@ async function userResource({ operation, input, caller, db }: Asked): Promise<Re
     return { arn: caller.arn, tagged: caller.kind === 'user' ? { type: 'user', id: caller.userId } : null };
   }
   const where = { accountId_nameKey: { accountId: caller.accountId, nameKey: name.toLowerCase() } };
-  const user = await db.user.findUnique({ where, select: { id: true, path: true, name: true } });
+  const user = await db.user.findUnique({
+    where,
+    select: { id: true, path: true, name: true, boundaryArn: true },
+  });
   return {
     arn: pathedArn('user', caller.accountId, user?.path ?? '/', user?.name ?? name),
     tagged: user && { type: 'user', id: user.id },
+    boundaryArn: user?.boundaryArn ?? null,
   };
 }
 

@@ -2,15 +2,13 @@
 import { pathedArn } from '#iam/arns.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
+import { assertBoundary, boundaryOf } from './boundaries.ts';
 import type { Context, Handlers } from './context.ts';
-import { assertAttachable, existingUser } from './existing.ts';
+import { existingUser } from './existing.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 
 const USERS_PER_ACCOUNT = 5_000;
-
-/** AWS answers `Policy`, though its own model says otherwise. */
-const BOUNDARY_TYPE = 'Policy' as 'PermissionsBoundaryPolicy';
 
 type Row = Awaited<ReturnType<typeof existingUser>>;
 
@@ -21,7 +19,7 @@ export const users = {
     if ((await db.user.count({ where: { accountId } })) >= USERS_PER_ACCOUNT) {
       throw limitExceeded('UsersPerAccount', USERS_PER_ACCOUNT);
     }
-    if (PermissionsBoundary !== undefined) await assertAttachable(context, PermissionsBoundary);
+    if (PermissionsBoundary !== undefined) await assertBoundary(context, PermissionsBoundary);
     const user = await db.user.create({
       data: {
         accountId,
@@ -40,7 +38,7 @@ export const users = {
   async GetUser({ UserName }, context) {
     const { caller } = context;
     if (UserName === undefined && caller.kind === 'root') return { User: await rootUser(context) };
-    return { User: await fullUser(context, await existingUser(context, UserName ?? caller.name)) };
+    return { User: await fullUser(context, await namedOrCalling(context, UserName)) };
   },
 
   async ListUsers({ PathPrefix = '/', ...paged }, { db, accountId }) {
@@ -151,12 +149,7 @@ async function fullUser(context: Context, user: Row) {
   const tags = await tagsOf(context, { type: 'user', id: user.id });
   return {
     ...userOf(user),
-    ...(user.boundaryArn !== null && {
-      PermissionsBoundary: {
-        PermissionsBoundaryType: BOUNDARY_TYPE,
-        PermissionsBoundaryArn: user.boundaryArn,
-      },
-    }),
+    ...boundaryOf(user),
     ...(tags.length > 0 && { Tags: tags }),
   };
 }
