@@ -51,7 +51,7 @@ describe('accounts', () => {
     [{ email: 'nobody' }, /valid email/],
     [{ accountName: ' ' }, /account name/],
     [{ password: 'short' }, /minimum length of 8/],
-    [{ password: 'alllowercase' }, /at least three of/],
+    [{ password: 'alllowercase' }, /meet 2 more of the following/],
     [{ password: 'x'.repeat(129) }, /maximum length of 128/],
     [{ alias: 'Not-an-alias' }, /alias/],
     [{ alias: '123456789012' }, /alias/],

@@ -3,7 +3,8 @@ import type { Tables } from '#prisma/client.ts';
 import type { Cloud } from './cloud.ts';
 import { entityAlreadyExists, validationError } from './errors.ts';
 import { accountId as anyAccountId } from './ids.ts';
-import { assertDefaultPolicy, hashPassword } from './passwords.ts';
+import { assertPassword } from './password-policy.ts';
+import { hashPassword } from './passwords.ts';
 
 /** What an account is opened with by the operator. */
 export interface NewAccount {
@@ -106,7 +107,7 @@ export async function accountRow({
   if (rootAccessKey && !/^[\x21-\x7E]{16,128}$/.test(rootAccessKey.secretAccessKey)) {
     throw validationError('A secret access key has 16 to 128 printable characters.');
   }
-  assertDefaultPolicy(password, [accountName, email]);
+  assertPassword(password, null, [accountName, email]);
   const passwordHash = await hashPassword(password);
   return { name: accountName.trim(), email, passwordHash, alias: alias ?? null, card: null };
 }

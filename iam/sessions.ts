@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { pathedArn, rootArn } from './arns.ts';
 import type { Arrival, Caller } from './caller.ts';
 import type { Cloud } from './cloud.ts';
+import { parsePasswordPolicy, passwordState } from './password-policy.ts';
 
 /** A console session of a user ends after 12 hours. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/console.html */
 export const SESSION_SECONDS = 12 * 60 * 60;
@@ -64,8 +65,18 @@ export async function findSession(
   return {
     caller,
     account: { id: account.id, name: account.name, alias: account.alias },
-    mustChangePassword: user?.loginProfile?.mustChange ?? false,
+    mustChangePassword: user?.loginProfile ? mustChange(account, user.loginProfile, cloud.now()) : false,
   };
+}
+
+/** Set by an administrator, or expired where the policy lets users help themselves. */
+function mustChange(
+  account: { readonly passwordPolicy: string | null },
+  profile: { readonly mustChange: boolean; readonly passwordChangedAt: Date },
+  now: Date,
+): boolean {
+  const policy = parsePasswordPolicy(account.passwordPolicy);
+  return profile.mustChange || passwordState(policy, profile.passwordChangedAt, now) === 'expired';
 }
 
 /** Ends a session: its cookie is worth nothing from now on. */

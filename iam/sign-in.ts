@@ -3,6 +3,7 @@ import { pathedArn, rootArn } from './arns.ts';
 import { findAccountId } from './accounts.ts';
 import type { Arrival, Caller } from './caller.ts';
 import type { Cloud } from './cloud.ts';
+import { parsePasswordPolicy, passwordState } from './password-policy.ts';
 import { isPassword } from './passwords.ts';
 import { beginSession } from './sessions.ts';
 import { admitAttempt, forgetFailures } from './sign-in-guard.ts';
@@ -12,15 +13,20 @@ export type Credentials =
   | { readonly kind: 'root'; readonly email: string; readonly password: string }
   | { readonly kind: 'user'; readonly account: string; readonly userName: string; readonly password: string };
 
-/** `refused` tells nothing of whether account or user exist; it takes as long either way. */
+/**
+ * `refused` tells nothing of whether account or user exist; it takes as long either way. `expired`: the password was
+ * right, but the account's policy wants an administrator to set a new one.
+ */
 export type SignIn =
   | { readonly outcome: 'signed-in'; readonly sessionId: string }
   | { readonly outcome: 'refused' }
+  | { readonly outcome: 'expired' }
   | { readonly outcome: 'wait'; readonly seconds: number };
 
 interface Candidate {
   readonly passwordHash: string;
   readonly caller: Caller;
+  readonly isExpired: boolean;
 }
 
 /** Checks the credentials and begins a session. Failures are counted by identity and address. */
@@ -33,9 +39,10 @@ export async function signIn(cloud: Cloud, credentials: Credentials, arrival: Ar
       ? await findRoot(cloud, credentials.email, arrival)
       : await findUser(cloud, credentials, arrival);
   const proved = await isPassword(candidate?.passwordHash ?? null, credentials.password);
-  if (candidate) record(cloud, candidate.caller, proved);
+  if (candidate) record(cloud, candidate.caller, proved && !candidate.isExpired);
   if (!candidate || !proved) return { outcome: 'refused' };
   await forgetFailures(cloud, identity, arrival.sourceIp);
+  if (candidate.isExpired) return { outcome: 'expired' };
   const { caller } = candidate;
   const owner = { accountId: caller.accountId, userId: caller.kind === 'user' ? caller.userId : null };
   const sessionId = await beginSession(cloud, owner, arrival);
@@ -63,7 +70,7 @@ async function findRoot(cloud: Cloud, email: string, arrival: Arrival): Promise<
     arrival,
     issuedAt: cloud.now(),
   };
-  return { passwordHash: account.passwordHash, caller };
+  return { passwordHash: account.passwordHash, caller, isExpired: false };
 }
 
 async function findUser(
@@ -75,7 +82,7 @@ async function findUser(
   if (accountId === null) return null;
   const user = await cloud.database.tables.user.findUnique({
     where: { accountId_nameKey: { accountId, nameKey: credentials.userName.toLowerCase() } },
-    include: { loginProfile: true },
+    include: { loginProfile: true, account: { select: { passwordPolicy: true } } },
   });
   if (!user?.loginProfile) return null;
   const caller: Caller = {
@@ -88,7 +95,10 @@ async function findUser(
     arrival,
     issuedAt: cloud.now(),
   };
-  return { passwordHash: user.loginProfile.passwordHash, caller };
+  const { passwordHash, passwordChangedAt } = user.loginProfile;
+  const policy = parsePasswordPolicy(user.account.passwordPolicy);
+  const isExpired = passwordState(policy, passwordChangedAt, cloud.now()) === 'hard-expired';
+  return { passwordHash, caller, isExpired };
 }
 
 function record(cloud: Cloud, caller: Caller, proved: boolean): void {

@@ -75,6 +75,8 @@ async function trySignIn(credentials: Credentials, account?: string): Promise<Fo
 
 function sentence(result: Exclude<SignIn, { outcome: 'signed-in' }>): string {
   if (result.outcome === 'refused') return 'Your authentication information is incorrect. Please try again.';
+  if (result.outcome === 'expired')
+    return 'Your password has expired. Ask your administrator to set a new one.';
   const minutes = Math.ceil(result.seconds / 60);
   const wait = result.seconds < 90 ? `${result.seconds} seconds` : `${minutes} minutes`;
   return `There were too many failed attempts. Try again in ${wait}.`;

@@ -1,8 +1,12 @@
 // Console passwords of users.
 import { IamError, entityAlreadyExists, noSuchEntity, refused } from '#iam/errors.ts';
-import { assertDefaultPolicy, hashPassword, isPassword } from '#iam/passwords.ts';
+import { assertPassword } from '#iam/password-policy.ts';
+import type { PasswordPolicy } from '#iam/password-policy.ts';
+import { hashPassword, isPassword } from '#iam/passwords.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingUser } from './existing.ts';
+import { assertNotReused, rememberPassword } from './password-history.ts';
+import { passwordPolicyOf } from './password-policy.ts';
 import { namedOrCalling } from './users.ts';
 
 export const loginProfiles = {
@@ -46,8 +50,11 @@ export const loginProfiles = {
   async UpdateLoginProfile({ UserName, Password, PasswordResetRequired }, context) {
     const { db, accountId, now } = context;
     const user = await existingUser(context, UserName);
-    await existingProfile(context, user);
-    if (Password !== undefined) await assertAcceptable(context, Password);
+    const profile = await existingProfile(context, user);
+    if (Password !== undefined) {
+      await assertAcceptable(context, Password);
+      await rememberPassword(context, profile);
+    }
     await db.loginProfile.update({
       where: { accountId_userId: { accountId, userId: user.id } },
       data: {
@@ -62,7 +69,7 @@ export const loginProfiles = {
   async DeleteLoginProfile({ UserName }, context) {
     const { db, accountId } = context;
     const user = await namedOrCalling(context, UserName);
-    await existingProfile(context, user);
+    await rememberPassword(context, await existingProfile(context, user));
     await db.loginProfile.delete({ where: { accountId_userId: { accountId, userId: user.id } } });
     await signOutEverywhere(context, user.id);
     return {};
@@ -76,9 +83,9 @@ export const loginProfiles = {
     const profile = await existingProfile(context, { id: caller.userId, name: caller.name });
     if (!(await isPassword(profile.passwordHash, OldPassword)))
       throw refused('The old password was incorrect.');
-    await assertAcceptable(context, NewPassword);
-    if (OldPassword === NewPassword)
-      throw new IamError('PasswordPolicyViolation', 'Password cannot be the same as the previous password.');
+    const policy = await assertAcceptable(context, NewPassword);
+    await assertNotReused(context, profile, NewPassword, policy);
+    await rememberPassword(context, profile);
     await db.loginProfile.update({
       where: { accountId_userId: { accountId, userId: caller.userId } },
       data: { passwordHash: await hashPassword(NewPassword), passwordChangedAt: now, mustChange: false },
@@ -99,12 +106,16 @@ async function existingProfile(
   return profile;
 }
 
-async function assertAcceptable({ db, accountId }: Context, password: string): Promise<void> {
+/** Throws PasswordPolicyViolation; answers the account's own policy. */
+async function assertAcceptable(context: Context, password: string): Promise<PasswordPolicy | null> {
+  const { db, accountId } = context;
   const account = await db.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { name: true, email: true },
   });
-  assertDefaultPolicy(password, [account.name, account.email]);
+  const policy = await passwordPolicyOf(context);
+  assertPassword(password, policy, [account.name, account.email]);
+  return policy;
 }
 
 /** A changed password ends the sessions that the old one began. */

@@ -4,7 +4,8 @@ import { requireViewer, signInUrl } from '#app/door.ts';
 import { isLooking } from '#components/picker/options.ts';
 import { IamError } from '#iam/errors.ts';
 import { validateInput } from '#iam/model/validate.ts';
-import { assertDefaultPolicy, generatePassword } from '#iam/passwords.ts';
+import { assertPassword } from '#iam/password-policy.ts';
+import { generatePassword } from '#iam/passwords.ts';
 import { membersIn, textIn, typedIn } from '../../answers.ts';
 import { redirectWithFlash } from '../../flash.ts';
 import { userHref } from '../../hrefs.ts';
@@ -69,7 +70,7 @@ async function afterDetails(
 
 function passwordProblem(password: string, notThese: readonly string[]): string | null {
   try {
-    assertDefaultPolicy(password, notThese);
+    assertPassword(password, null, notThese);
     return null;
   } catch (error) {
     if (error instanceof IamError) return error.message;
