@@ -7,9 +7,11 @@ import { Icon } from './icon.tsx';
 export function CopyButton(props: {
   readonly text: string;
   /** What is copied, e.g. "account ID". */ readonly what: string;
+  /** Stands apart from the word before it. */
+  readonly spaced?: boolean;
   /** Words on the button; without, it is an icon. */ readonly children?: ReactNode;
 }) {
-  const { text, what, children } = props;
+  const { text, what, spaced = false, children } = props;
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   const copy = async () => {
     // The clipboard needs a secure context; a classroom on plain http falls back to a selection.
@@ -31,7 +33,7 @@ export function CopyButton(props: {
       aria-label={children === undefined ? `Copy ${what}` : undefined}
       className={
         children === undefined
-          ? 'needs-script inline-grid size-5 shrink-0 place-items-center rounded-control align-middle text-accent hover:bg-accent-wash'
+          ? `needs-script ${spaced ? 'ml-1.5' : ''} inline-grid size-5 shrink-0 place-items-center rounded-control align-middle text-accent hover:bg-accent-wash`
           : `needs-script ${buttonClass('normal')}`
       }
     >

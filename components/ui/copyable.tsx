@@ -2,13 +2,17 @@
 import { Breakable } from './breakable.tsx';
 import { CopyButton } from './copy-button.tsx';
 
+/** So many of the last characters stay on one line with the button. */
+const tail = 4;
+
 export function Copyable({ text, what }: { readonly text: string; readonly what: string }) {
   return (
     <span>
-      <Breakable text={text} />
-      {/* The button stays on the line of the last word. */}
-      {'\u00a0'}
-      <CopyButton text={text} what={what} />
+      <Breakable text={text.slice(0, -tail)} />
+      <span className="code whitespace-nowrap">
+        {text.slice(-tail)}
+        <CopyButton text={text} what={what} spaced />
+      </span>
     </span>
   );
 }

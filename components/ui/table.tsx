@@ -48,43 +48,46 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, empty } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className="overflow-x-auto lg:overflow-x-visible">
-      <table className="w-full border-collapse text-left max-sm:block">
-        <caption className="sr-only">{caption}</caption>
-        <Head {...props} />
-        <tbody className="max-sm:block">
-          {rows.map((row) => (
-            <tr
-              key={props.rowKey(row)}
-              className="border-t border-line hover:bg-surface has-[>td>input:checked]:bg-accent-wash max-sm:relative max-sm:block max-sm:py-2"
-            >
-              {props.selection && (
-                <Selector
-                  {...props.selection}
-                  value={props.rowKey(row)}
-                  disabled={props.selection.disabled?.(row) ?? false}
-                />
-              )}
-              {columns.map((column, index) => (
-                <Cell
-                  key={column.key}
-                  column={column}
-                  row={row}
-                  first={index === 0}
-                  beside={props.selection !== undefined}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="@container">
+      {/* What scrolls sideways cannot have a head that stays; only a table with room enough has one. */}
+      <div className="overflow-x-auto @min-[60rem]:overflow-x-visible">
+        <table className="w-full border-collapse text-left max-sm:block">
+          <caption className="sr-only">{caption}</caption>
+          <Head {...props} />
+          <tbody className="max-sm:block">
+            {rows.map((row) => (
+              <tr
+                key={props.rowKey(row)}
+                className="border-t border-line hover:bg-surface has-[>td>input:checked]:bg-accent-wash max-sm:relative max-sm:block max-sm:py-2"
+              >
+                {props.selection && (
+                  <Selector
+                    {...props.selection}
+                    value={props.rowKey(row)}
+                    disabled={props.selection.disabled?.(row) ?? false}
+                  />
+                )}
+                {columns.map((column, index) => (
+                  <Cell
+                    key={column.key}
+                    column={column}
+                    row={row}
+                    first={index === 0}
+                    beside={props.selection !== undefined}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }
 
 function Head<Row>({ columns, sort, selection }: TableProps<Row>) {
   return (
-    <thead className="max-sm:sr-only lg:sticky lg:top-12 lg:z-1">
+    <thead className="max-sm:sr-only @min-[60rem]:sticky @min-[60rem]:top-12 @min-[60rem]:z-1">
       <tr className="bg-sunken text-sm text-ink-soft">
         {selection && (
           <th scope="col" className="w-8 px-3 py-1.5 pl-4">
@@ -139,7 +142,7 @@ function Cell<Row>({
   readonly first: boolean;
   readonly beside: boolean;
 }) {
-  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : ''} ${column.breaks ? 'wrap-anywhere sm:min-w-28' : ''} ${column.wide ? 'sm:min-w-48' : ''} ${column.align === 'end' ? 'sm:text-right' : ''}`;
+  const look = `${cellClass} ${column.nowrap ? 'sm:whitespace-nowrap' : ''} ${column.breaks ? 'wrap-anywhere' : ''} ${column.wide ? 'sm:min-w-58' : column.breaks ? 'sm:min-w-28' : ''} ${column.align === 'end' ? 'sm:text-right' : ''}`;
   if (first) {
     return (
       <th

@@ -35,10 +35,14 @@ const columns: readonly Column<EventRecord>[] = [
   {
     key: 'decision',
     header: 'Decided by',
-    wide: true,
     cell: (event) => (event.decision ? decidedShortly(event.decision) : '–'),
   },
-  { key: 'principal', header: 'Principal', breaks: true, cell: (event) => event.principalName },
+  {
+    key: 'principal',
+    header: 'Principal',
+    breaks: true,
+    cell: (event) => (event.principalArn.endsWith(':root') ? 'Root user' : event.principalName),
+  },
   { key: 'resource', header: 'Resource', breaks: true, cell: (event) => <Breakable text={event.resource} /> },
   { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },
   { key: 'time', header: 'When', nowrap: true, cell: (event) => <Time at={event.time} /> },
