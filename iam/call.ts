@@ -178,9 +178,17 @@ function runHandler({ cloud, input, caller, handler }: Call, db: Tables): Promis
 /** Temporary credentials are kept nowhere, so most of STS changes nothing, whatever its access level is called. */
 function isRead({ operation, input }: Call): boolean {
   const { accessLevel } = operationModel(operation).authorization;
+  if (WRITTEN.has(operation)) return false;
   if (accessLevel === 'Read' || accessLevel === 'List') return input['TokenCode'] === undefined;
   return UNWRITTEN.has(operation) && input['TokenCode'] === undefined;
 }
+
+/** AWS calls it reading to have a report made; but the report is kept. */
+const WRITTEN: ReadonlySet<OperationName> = new Set([
+  'iam:GenerateCredentialReport',
+  'iam:GenerateOrganizationsAccessReport',
+  'iam:GenerateServiceLastAccessedDetails',
+]);
 
 const UNWRITTEN: ReadonlySet<OperationName> = new Set([
   'sts:AssumeRole',

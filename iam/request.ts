@@ -55,13 +55,16 @@ export function whoAsks(caller: Caller): Pick<AccessRequest, 'principal' | 'sess
 
 /** What is true of the resource: its tags, and the boundary of a user or role where the call sets none. */
 async function keysOf({ operation, input, caller, db }: Asked, resource: Resource) {
-  const { tagged, boundaryArn } = resource;
+  const { tagged, boundaryArn, ownerArn } = resource;
   const { conditionKeys } = operationModel(operation).authorization;
   const bounded =
     boundaryArn &&
     input['PermissionsBoundary'] === undefined &&
     conditionKeys.includes('iam:PermissionsBoundary');
-  const keys = bounded ? { 'iam:PermissionsBoundary': boundaryArn } : {};
+  const keys = {
+    ...(bounded && { 'iam:PermissionsBoundary': boundaryArn }),
+    ...(ownerArn !== undefined && { 'iam:DelegationRequestOwner': ownerArn }),
+  };
   if (!tagged || caller.kind === 'root') return keys;
   const accountId = resource.accountId ?? caller.accountId;
   const where = { accountId, resourceType: tagged.type, resourceId: tagged.id };

@@ -78,7 +78,23 @@ export function parameterKeys(input: Readonly<Record<string, unknown>>): Keys {
   }
   if (typeof input['AWSServiceName'] === 'string') keys['iam:AWSServiceName'] = input['AWSServiceName'];
   if (Array.isArray(input['TagKeys'])) keys['aws:TagKeys'] = input['TagKeys'] as string[]; // validated by shape
-  return keys;
+  if (typeof input['OrganizationsPolicyId'] === 'string')
+    keys['iam:OrganizationsPolicyId'] = input['OrganizationsPolicyId'];
+  return { ...keys, ...delegationKeys(input) };
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
+function delegationKeys(input: Readonly<Record<string, unknown>>): Keys {
+  const keys: Keys = {};
+  if (typeof input['OwnerId'] === 'string') keys['iam:DelegationRequestOwner'] = input['OwnerId'];
+  if (typeof input['NotificationChannel'] !== 'string') return keys;
+  const { PolicyTemplateArn } = input['Permissions'] as { PolicyTemplateArn?: string }; // validated by shape
+  return {
+    ...keys,
+    'iam:NotificationChannel': input['NotificationChannel'],
+    'iam:DelegationDuration': String(input['SessionDuration']),
+    ...(PolicyTemplateArn !== undefined && { 'iam:TemplateArn': PolicyTemplateArn }),
+  };
 }
 
 /**

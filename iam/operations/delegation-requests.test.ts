@@ -109,6 +109,26 @@ describe('delegation requests', () => {
     await as(cloud, root)('iam:SendDelegationToken', { DelegationRequestId });
   });
 
+  test('a permission can be bound to one’s own requests', async () => {
+    const own = `arn:aws:iam::${root.accountId}:user/owner`;
+    const user = await newUser(
+      cloud,
+      root,
+      'owner',
+      allowing('iam:*DelegationRequest', '*', {
+        StringEqualsIfExists: { 'iam:DelegationRequestOwner': own },
+      }),
+    );
+    const mine = await newRequest();
+    await as(cloud, user)('iam:AssociateDelegationRequest', { DelegationRequestId: mine });
+    await as(cloud, user)('iam:AcceptDelegationRequest', { DelegationRequestId: mine });
+    const theirs = await newRequest();
+    await as(cloud, root)('iam:AssociateDelegationRequest', { DelegationRequestId: theirs });
+    await expect(
+      as(cloud, user)('iam:AcceptDelegationRequest', { DelegationRequestId: theirs }),
+    ).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
   test('lists what has an owner, page by page', async () => {
     const own = await newAccount(cloud);
     const ids: string[] = [];

@@ -6,6 +6,7 @@ import type { PathedType } from '#iam/arns.ts';
 import type { Caller } from '#iam/caller.ts';
 import type { NamedPolicy } from '#iam/policy/types.ts';
 import type { Tables } from '#prisma/client.ts';
+import { contentOf } from './delegation-states.ts';
 import { accessKeyResource, mfaResource, serverCertificateResource } from './credential-resources.ts';
 import {
   federatedUserResource,
@@ -24,6 +25,8 @@ export interface Resource {
   readonly accountId?: string;
   /** The permissions boundary of the user or role: `iam:PermissionsBoundary` of operations that do not set one. */
   readonly boundaryArn?: string | null;
+  /** The owner of a delegation request: `iam:DelegationRequestOwner`. */
+  readonly ownerArn?: string;
   /** The trust policy of a role that is to be assumed; null for a role that does not exist. */
   readonly trust?: NamedPolicy | null;
 }
@@ -122,9 +125,14 @@ const BY_TYPE: Readonly<Record<string, (asked: Asked) => Promise<Resource>>> = {
 };
 
 /** A request that is to be created has no id yet; AWS checks the permission on any. */
-async function delegationResource({ input, caller }: Asked): Promise<Resource> {
-  const id = text(input, 'DelegationRequestId') ?? '*';
-  return untagged(`arn:aws:iam::${caller.accountId}:delegation-request/${id}`);
+async function delegationResource({ input, caller, db }: Asked): Promise<Resource> {
+  const { accountId } = caller;
+  const id = text(input, 'DelegationRequestId');
+  const arn = `arn:aws:iam::${accountId}:delegation-request/${id ?? '*'}`;
+  if (id === undefined) return untagged(arn);
+  const row = await db.delegationRequest.findUnique({ where: { accountId_id: { accountId, id } } });
+  const owner = row && contentOf(row).OwnerId;
+  return owner ? { ...untagged(arn), ownerArn: owner } : untagged(arn);
 }
 
 async function accessReportResource({ input, caller }: Asked): Promise<Resource> {
