@@ -43,7 +43,13 @@ const columns: readonly Column<EventRecord>[] = [
     breaks: true,
     cell: (event) => (event.principalArn.endsWith(':root') ? 'Root user' : event.principalName),
   },
-  { key: 'resource', header: 'Resource', breaks: true, cell: (event) => <Breakable text={event.resource} /> },
+  {
+    key: 'resource',
+    header: 'Resource',
+    breaks: true,
+    wide: true,
+    cell: (event) => <Breakable text={event.resource} />,
+  },
   { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },
   { key: 'time', header: 'When', nowrap: true, cell: (event) => <Time at={event.time} /> },
 ];
