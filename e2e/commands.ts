@@ -51,7 +51,6 @@ function run(
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_PAGER: '',
-    AWS_MAX_ATTEMPTS: '1',
     HALLPASS_E2E_URL: serverUrl(),
   };
   return new Promise((resolve) => {

@@ -19,27 +19,29 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** `quiet` keeps the output for the caller instead of printing it. */
-export function run(
-  command: string,
-  args: readonly string[],
-  { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {},
-): Running {
-  const child = spawn(command, args, {
-    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  return { child, ended: end(child) };
+interface Options {
+  /** Keeps what is printed for the caller. */
+  readonly quiet?: boolean;
+  /** Leaves the standard output to the caller, errors still being printed. */
+  readonly pipe?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a script of an installed package, e.g. `node_modules/next/dist/bin/next`, with this Node. */
-export function runNode(args: readonly string[], options: Parameters<typeof run>[2] = {}): Running {
-  return run(process.execPath, args, options);
+export function runNode(
+  args: readonly string[],
+  { quiet = false, pipe = false, env = {} }: Options = {},
+): Running {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', quiet || pipe ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return { child, ended: end(child, quiet) };
 }
 
-async function end(child: ChildProcess): Promise<Ended> {
+async function end(child: ChildProcess, quiet: boolean): Promise<Ended> {
   const chunks: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of quiet ? [child.stdout, child.stderr] : [])
     stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   const received: { signal: NodeJS.Signals | null } = { signal: null };
   const pass = (signal: NodeJS.Signals) => {

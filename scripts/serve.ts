@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '#config';
 import type { Config } from '#config';
@@ -24,11 +26,21 @@ export async function serve(mode: 'start' | 'dev'): Promise<never> {
     NODE_ENV: mode === 'dev' ? 'development' : 'production',
   };
   const next = ['node_modules/next/dist/bin/next', mode, '-H', config.host, '-p', String(port)];
-  const running = runNode(next, { env });
+  const running = runNode(next, { env, pipe: mode === 'start' });
+  void relay(running.child.stdout);
   void greet(readConfig({ ...process.env, PORT: String(port) }), running);
   const { status, interrupted } = await running.ended;
   // Next ends with 128 and the signal's number; asked to stop and stopped is no failure.
   process.exit(interrupted === null ? status : 0);
+}
+
+/** Next's banner says it is ready before the database is; ours follows when both are. */
+async function relay(output: Readable | null): Promise<void> {
+  if (output === null) return;
+  const banner = /^(▲ Next|✓ |- (Local|Network|Environments):|$)/;
+  for await (const line of createInterface({ input: output })) {
+    if (!banner.test(line)) console.log(line);
+  }
 }
 
 /** Says where the console is, once calls are served. */

@@ -1,0 +1,6 @@
+// Policy documents that several wire tests use.
+
+export const readingUsers = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'ReadUsers', Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*' }],
+});
