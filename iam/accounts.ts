@@ -1,4 +1,5 @@
 // Accounts: opened at sign-up or by the operator, described, emptied, closed.
+import { randomInt } from 'node:crypto';
 import type { Tables } from '#prisma/client.ts';
 import type { Cloud } from './cloud.ts';
 import { entityAlreadyExists, validationError } from './errors.ts';
@@ -131,6 +132,8 @@ async function insert(
     data: {
       id,
       ...row,
+      // Not from 0: what is cached of an account that had this id before must not fit this one.
+      revision: randomInt(2 ** 30),
       emailKey: row.email.toLowerCase(),
       passwordChangedAt: createdAt,
       createdAt,
