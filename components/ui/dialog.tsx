@@ -1,11 +1,11 @@
 'use client';
-// A dialog over the page. Island because focus must stay in it and come back; before a script arrives, the link
-// that opens it leads to the page at `href`, where the same can be done.
-import { Link } from './link.tsx';
+// A dialog over the page. Island because only a script can open one; before it arrives, the link that opens it leads to
+// the page at `href`, where the same can be done. The browser's own dialog keeps the focus, gives it back, closes on
+// Escape and makes the page behind inert, which a library would do in 28 kB (gzip).
 import { useSearchParams } from 'next/navigation';
-import { useState, type MouseEvent, type ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useEffect, useId, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { buttonClass, IconButton, type ButtonVariant } from './button.tsx';
+import { Link } from './link.tsx';
 
 export function DialogLink(props: {
   readonly href: string;
@@ -13,7 +13,6 @@ export function DialogLink(props: {
   readonly title: string;
   readonly children: ReactNode;
   readonly variant?: ButtonVariant;
-  readonly disabled?: boolean;
 }) {
   // Open for one address only: an action that redirects, even to the same page, closes the dialog.
   const address = useSearchParams().toString();
@@ -28,28 +27,37 @@ export function DialogLink(props: {
       <Link href={props.href} onClick={open} className={buttonClass(props.variant)}>
         {props.label}
       </Link>
-      <ModalOverlay
-        isOpen={openAt === address}
-        onOpenChange={(isOpen) => setOpenAt(isOpen ? address : null)}
-        isDismissable
-        className="fixed inset-0 z-30 grid items-start justify-items-center overflow-y-auto bg-[rgb(8_18_20/0.55)] px-3 py-[10vh]"
-      >
-        <Modal className="w-full max-w-xl rounded-panel border border-line bg-raised text-ink shadow-float">
-          <AriaDialog className="outline-none">
-            {({ close }) => (
-              <>
-                <div className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-2 pl-4">
-                  <Heading slot="title" className="text-lg font-semibold wrap-anywhere">
-                    {props.title}
-                  </Heading>
-                  <IconButton icon="close" label="Close" onClick={close} />
-                </div>
-                <div className="px-4 py-4">{props.children}</div>
-              </>
-            )}
-          </AriaDialog>
-        </Modal>
-      </ModalOverlay>
+      {openAt === address && (
+        <OpenDialog title={props.title} onClose={() => setOpenAt(null)}>
+          {props.children}
+        </OpenDialog>
+      )}
     </>
+  );
+}
+
+function OpenDialog(props: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      onClose={props.onClose}
+      aria-labelledby={id}
+      className="m-auto w-[calc(100vw-1.5rem)] max-w-xl rounded-panel border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-[rgb(8_18_20/0.55)]"
+    >
+      <div className="flex items-center justify-between gap-3 border-b border-line py-1.5 pr-2 pl-4">
+        <h2 id={id} className="text-lg font-semibold wrap-anywhere">
+          {props.title}
+        </h2>
+        <IconButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
+      </div>
+      <div className="px-4 py-4">{props.children}</div>
+    </dialog>
   );
 }
