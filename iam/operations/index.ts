@@ -18,6 +18,8 @@ import { organizations } from './organizations.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { policies } from './policies.ts';
 import { preferences } from './preferences.ts';
+import { oidcProviders } from './oidc-providers.ts';
+import { samlProviders } from './saml-providers.ts';
 import { rolePolicies } from './role-policies.ts';
 import { roles } from './roles.ts';
 import { serviceLinkedRoles } from './service-linked-roles.ts';
@@ -40,6 +42,8 @@ const families = {
     ...accessKeys,
     ...account,
     ...roles,
+    ...samlProviders,
+    ...oidcProviders,
     ...rolePolicies,
     ...boundaries,
     ...instanceProfiles,
