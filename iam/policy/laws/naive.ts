@@ -260,12 +260,14 @@ function bitsOf(address: string): string | null {
   return binary([...left, ...middle, ...right], 16, 16);
 }
 
+/** A network inside the wanted one counts as well as an address. */
 function inNetwork(got: string, wanted: string): boolean {
+  const [from = '', own] = got.split('/');
   const [network = '', prefix] = wanted.split('/');
-  const [a, b] = [bitsOf(got), bitsOf(network)];
+  const [a, b] = [bitsOf(from), bitsOf(network)];
   if (a === null || b === null || a.length !== b.length) return false;
-  const length = prefix === undefined ? b.length : Number(prefix);
-  return a.slice(0, length) === b.slice(0, length);
+  const length = Number(prefix ?? b.length);
+  return Number(own ?? a.length) >= length && a.slice(0, length) === b.slice(0, length);
 }
 
 /** 0 not named, 1 the account, 2 everyone or the session's issuer, 4 exactly this caller. */
