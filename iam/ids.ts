@@ -44,6 +44,11 @@ function letterOf(bits: bigint): string {
   return LETTERS[Number(bits & 31n)] ?? '';
 }
 
+/** The id of a signing certificate: 32 letters and digits. */
+export function certificateId(): string {
+  return base32(32);
+}
+
 /** 40 characters of base 64 (240 random bits). */
 export function secretAccessKey(): string {
   return randomBytes(30).toString('base64');

@@ -3,6 +3,7 @@ import { operationModel } from '#iam/model/index.ts';
 import type { AccessRequest, NamedPolicy } from '#iam/policy/types.ts';
 import type { Caller } from './caller.ts';
 import { globalKeys, parameterKeys, resourceTagKeys, stsKeys } from './operations/context-keys.ts';
+import { serviceCredentialKeys } from './operations/credential-resources.ts';
 import { furtherPermissions } from './operations/further-permissions.ts';
 import { resourcesOf } from './operations/resources.ts';
 import type { Asked, Resource } from './operations/resources.ts';
@@ -54,7 +55,8 @@ export function whoAsks(caller: Caller): Pick<AccessRequest, 'principal' | 'sess
 }
 
 /** What is true of the resource: its tags, and the boundary of a user or role where the call sets none. */
-async function keysOf({ operation, input, caller, db }: Asked, resource: Resource) {
+async function keysOf(asked: Asked, resource: Resource) {
+  const { operation, input, caller, db } = asked;
   const { tagged, boundaryArn, ownerArn } = resource;
   const { conditionKeys } = operationModel(operation).authorization;
   const bounded =
@@ -62,6 +64,7 @@ async function keysOf({ operation, input, caller, db }: Asked, resource: Resourc
     input['PermissionsBoundary'] === undefined &&
     conditionKeys.includes('iam:PermissionsBoundary');
   const keys = {
+    ...(await serviceCredentialKeys(asked)),
     ...(bounded && { 'iam:PermissionsBoundary': boundaryArn }),
     ...(ownerArn !== undefined && { 'iam:DelegationRequestOwner': ownerArn }),
   };

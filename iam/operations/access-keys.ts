@@ -1,8 +1,9 @@
 // Access keys: the credentials of programs. At most two a user, active or not; the secret is told once.
-import { limitExceeded, noSuchEntity } from '#iam/errors.ts';
+import { limitExceeded, noSuchEntity, refused } from '#iam/errors.ts';
 import { accessKeyId, secretAccessKey } from '#iam/ids.ts';
 import type { Context, Handlers } from './context.ts';
 import { page, pageEnd } from './paging.ts';
+import { settableStatus } from './statuses.ts';
 import { namedOrCalling } from './users.ts';
 
 const ACCESS_KEYS_PER_USER = 2;
@@ -70,7 +71,7 @@ export const accessKeys = {
     const key = await existingKey(context, await ownerOf(context, UserName), AccessKeyId);
     await db.accessKey.update({
       where: { accountId_id: { accountId, id: key.id } },
-      data: { status: Status },
+      data: { status: settableStatus(Status) },
     });
     return {};
   },
@@ -82,12 +83,17 @@ export const accessKeys = {
     return {};
   },
 
-  async GetAccessKeyLastUsed({ AccessKeyId }, { db, accountId }) {
+  async GetAccessKeyLastUsed({ AccessKeyId }, { db, accountId, caller }) {
     const key = await db.accessKey.findUnique({
       where: { accountId_id: { accountId, id: AccessKeyId } },
       include: { user: true },
     });
-    if (!key) throw noSuchEntity(`The Access Key with id ${AccessKeyId} cannot be found.`);
+    // A key of nobody here is refused, not missing: it may be another account's.
+    if (!key) {
+      throw refused(
+        `User: ${caller.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${AccessKeyId}`,
+      );
+    }
     const used = { ServiceName: key.lastUsedService ?? 'N/A', Region: key.lastUsedRegion ?? 'N/A' };
     return {
       ...(key.user && { UserName: key.user.name }),

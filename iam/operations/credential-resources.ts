@@ -40,6 +40,29 @@ export async function serverCertificateResource({ input, caller, db }: Asked): P
   };
 }
 
+/**
+ * The condition keys of operations on service-specific credentials: the service's name, also where only an id is given.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+export async function serviceCredentialKeys({ operation, input, caller, db }: Asked) {
+  if (!operation.endsWith('ServiceSpecificCredential')) return {};
+  const { accountId } = caller;
+  const id = text(input, 'ServiceSpecificCredentialId');
+  const credential =
+    id === undefined
+      ? null
+      : await db.serviceCredential.findUnique({
+          where: { accountId_id: { accountId, id } },
+          select: { serviceName: true },
+        });
+  const name = credential?.serviceName ?? text(input, 'ServiceName');
+  const age = input['CredentialAgeDays'];
+  return {
+    ...(name !== undefined && { 'iam:ServiceSpecificCredentialServiceName': name }),
+    ...(typeof age === 'number' && { 'iam:ServiceSpecificCredentialAgeDays': String(age) }),
+  };
+}
+
 function text(input: Asked['input'], member: string): string | undefined {
   const value = input[member];
   return typeof value === 'string' ? value : undefined;

@@ -24,6 +24,10 @@ import { rolePolicies } from './role-policies.ts';
 import { roles } from './roles.ts';
 import { serviceLinkedRoles } from './service-linked-roles.ts';
 import { simulation } from './simulation.ts';
+import { serverCertificates } from './server-certificates.ts';
+import { serviceCredentials } from './service-credentials.ts';
+import { signingCertificates } from './signing-certificates.ts';
+import { sshPublicKeys } from './ssh-public-keys.ts';
 import { sts } from './sts.ts';
 import { users } from './users.ts';
 import { virtualMfa } from './virtual-mfa.ts';
@@ -51,6 +55,10 @@ const families = {
     ...passwordPolicy,
     ...mfa,
     ...virtualMfa,
+    ...serverCertificates,
+    ...serviceCredentials,
+    ...signingCertificates,
+    ...sshPublicKeys,
     ...preferences,
     ...organizations,
     ...delegationRequests,

@@ -142,6 +142,7 @@ async function accessReportResource({ input, caller }: Asked): Promise<Resource>
 /** Without a UserName the caller's own user is meant. */
 async function userResource({ operation, input, caller, db }: Asked): Promise<Resource> {
   if (operation === 'iam:GetAccessKeyLastUsed') return accessKeyResource({ input, caller, db });
+  if (input['AllUsers'] === true) return untagged(pathedArn('user', caller.accountId, '/', '*'));
   const name = text(input, 'UserName');
   if (operation === 'iam:ChangePassword' || name === undefined) {
     return { arn: caller.arn, tagged: caller.kind === 'user' ? { type: 'user', id: caller.userId } : null };
