@@ -143,8 +143,8 @@ function pushTo(map: Map<string, PlacedStatement[]>, key: string, placed: Placed
   else list.push(placed);
 }
 
-/** Plans are kept for this many actions; AWS has about 20,000, one principal uses few. */
-const mostPlans = 4096;
+/** Plans are kept for this many actions: more than IAM and STS have together, and few principals use more. */
+const mostPlans = 512;
 
 /** The plan for an action, made at its first use. */
 export function planFor(compiled: CompiledPolicies, action: string): Plan {

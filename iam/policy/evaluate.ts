@@ -89,10 +89,18 @@ function briefly({
   };
 }
 
-/** Whether every field that `expected` has is the same in `answer`. */
-function agrees(expected: unknown, answer: unknown): boolean {
-  if (typeof expected !== 'object' || expected === null) return expected === answer;
-  if (typeof answer !== 'object' || answer === null) return false;
+/** Whether the fields of `expected` that answers have are as the answer has them. */
+function agrees(expected: object, answer: EvaluationAnswer): boolean {
   const given = new Map(Object.entries(answer));
-  return Object.entries(expected).every(([key, value]) => agrees(value, given.get(key)));
+  return Object.entries(expected).every(
+    ([name, value]) => !given.has(name) || contains(given.get(name), value),
+  );
+}
+
+/** Whether everything in `part` is the same in `whole`. */
+function contains(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return part === whole;
+  if (typeof whole !== 'object' || whole === null) return false;
+  const given = new Map(Object.entries(whole));
+  return Object.entries(part).every(([name, value]) => contains(given.get(name), value));
 }

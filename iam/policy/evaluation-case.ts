@@ -159,7 +159,7 @@ function policySetIn(text: string, field: Field | undefined): PolicySet {
     identity: list('identity') ?? [],
     boundary: list('boundary') ?? null,
     session: list('session') ?? null,
-    resource: list('resource')?.[0] ?? null,
+    resource: optional(fields, 'resource', (node, path) => resourceIn(text, node, path)) ?? null,
     scp: levels('scp') ?? [],
     rcp: levels('rcp') ?? [],
     endpoint: list('endpoint') ?? null,
@@ -170,6 +170,12 @@ function policySetIn(text: string, field: Field | undefined): PolicySet {
 function policiesIn(text: string, node: JsonNode, path: string): NamedPolicy[] {
   const items = node.kind === 'array' ? node.items : [node];
   return items.map((item, i) => policyIn(text, item, node.kind === 'array' ? `${path}[${i}]` : path));
+}
+
+function resourceIn(text: string, node: JsonNode, path: string): NamedPolicy {
+  if (node.kind === 'array')
+    throw new CaseError('A resource has one policy document, not a list', path, node);
+  return policyIn(text, node, path);
 }
 
 function policyIn(text: string, node: JsonNode, path: string): NamedPolicy {

@@ -138,6 +138,8 @@ function standsAt({ text: wanted, inexact }: Segment, text: string, at: number):
 /** Where the segment first stands in `text[from…end)`; -1 if nowhere. */
 function find({ text: wanted, inexact }: Segment, text: string, from: number, end: number): number {
   if (inexact !== null) return findInexact(inexact, text, from, end);
+  // Where the last character is missing there is nothing to find; asking first is what keeps `*ab` cheap in `aaaa…`.
+  if (!text.includes(wanted.charAt(wanted.length - 1), from + wanted.length - 1)) return -1;
   const found = text.indexOf(wanted, from);
   return found >= 0 && found + wanted.length <= end ? found : -1;
 }
