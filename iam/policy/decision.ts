@@ -22,6 +22,8 @@ export interface StatementRef {
   readonly effect: 'Allow' | 'Deny';
   /** Offsets into `NamedPolicy.document`; the statement's braces included. */
   readonly range: TextRange;
+  /** The statement as it stood there, of a deciding or nearest statement of at most 2,000 characters. */
+  readonly text?: string;
 }
 
 /**

@@ -72,6 +72,23 @@ test('numbers and booleans in the context are read as text; null is absent', () 
   ).toMatchObject({ decision: 'Allowed' });
 });
 
+test('the owner of a resource is read from its ARN', () => {
+  const foreign = {
+    principal: request.principal,
+    action: 'sqs:SendMessage',
+    resource: 'arn:aws:sqs:eu-west-1:444455556666:q',
+  };
+  const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const policies = { identity: [{ name: 'p', policy: full }] };
+  expect(evaluate({ request: foreign, policies })).toMatchObject({
+    decision: 'ImplicitlyDenied',
+    deniedLayer: 'resource',
+  });
+  expect(evaluate({ request: { ...foreign, resourceAccount: '111122223333' }, policies })).toMatchObject({
+    decision: 'Allowed',
+  });
+});
+
 describe('what cannot be understood is told with its place', () => {
   const text = (question: unknown) => JSON.stringify(question, null, 2);
   test.each([

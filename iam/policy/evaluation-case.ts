@@ -13,6 +13,7 @@ import {
   type Field,
   type Fields,
 } from './case-fields.ts';
+import { parseArn } from './arn.ts';
 import { readJson, type JsonNode } from './json.ts';
 import { longestCase, mostPolicyText, mostWork } from './limits.ts';
 import { parsePolicy, positionOf } from './parse.ts';
@@ -114,16 +115,23 @@ function requestIn({ node, path }: Field): AccessRequest {
   const sessionIssuer = text('sessionIssuer');
   const credentials = optional(fields, 'credentials', credentialsIn);
   const principal = text('principal') ?? null;
+  const resource = text('resource') ?? '*';
   return {
     principal: principal === '*' ? null : principal,
     action: stringIn(action.node, action.path),
-    resource: text('resource') ?? '*',
-    resourceAccount: text('resourceAccount') ?? null,
+    resource,
+    resourceAccount: text('resourceAccount') ?? ownerIn(resource),
     context: optional(fields, 'context', contextIn) ?? {},
     wildcardOnlyAction: optional(fields, 'wildcardOnlyAction', booleanIn) ?? false,
     ...(sessionIssuer !== undefined && { sessionIssuer }),
     ...(credentials !== undefined && { credentials }),
   };
+}
+
+/** The account that an ARN names as the owner of the resource; S3's ARNs name none. */
+function ownerIn(resource: string): string | null {
+  const account = parseArn(resource)?.account ?? '';
+  return /^[0-9]{12}$/.test(account) ? account : null;
 }
 
 function credentialsIn(node: JsonNode, path: string): (typeof credentialKinds)[number] {

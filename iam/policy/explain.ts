@@ -13,7 +13,7 @@ import { examine, type Examined } from './examine.ts';
 import { denied, deniesIn, judge, neededLayers, refusesIn, refusingLayers, type Findings } from './judge.ts';
 import { denialMessage } from './message.ts';
 import { missingStatement } from './missing.ts';
-import { describeFailure, mostMisses, otherMisses, refOf } from './misses.ts';
+import { describeFailure, mostMisses, otherMisses, quotedRefOf } from './misses.ts';
 import { byAccount, byGroup } from './principals.ts';
 import { asksTrustPolicy, type Settled } from './rules.ts';
 import type { Subject } from './subject.ts';
@@ -84,7 +84,7 @@ export function explain(
     layers,
     misses,
     unlistedMisses: countMisses(examined) - misses.length,
-    nearestMiss: isImplicit && focus !== null ? nearest(inquiry, focus) : null,
+    nearestMiss: isImplicit && focus !== null ? quoted(nearest(inquiry, focus), focus) : null,
     missingStatement: isImplicit
       ? missingStatement(deniedLayer, request, subject, focus?.planned.layer.orgId)
       : null,
@@ -113,7 +113,7 @@ function nameOf({ planned }: Examined, isTrust: boolean): Layer {
 }
 
 function refFor(examined: Examined | null, isTrust: boolean): StatementRef | null {
-  return examined?.deciding ? refOf(examined.deciding, nameOf(examined, isTrust)) : null;
+  return examined?.deciding ? quotedRefOf(examined.deciding, nameOf(examined, isTrust)) : null;
 }
 
 /** The verdict of one layer by itself. An RCP that does not deny allows. */
@@ -218,4 +218,9 @@ function nearest({ plan, request, subject, isTrust }: Inquiry, focus: Examined):
     statement.effect === 'Allow' &&
     mismatch.wanted.some((action) => action.toLowerCase().startsWith(service));
   return others.find((miss) => isNear(miss)) ?? null;
+}
+
+function quoted(miss: StatementMiss | null, { planned }: Examined): StatementMiss | null {
+  const placed = planned.layer.statements.find(({ ref }) => ref !== null && ref === miss?.statement);
+  return miss && placed ? { ...miss, statement: quotedRefOf(placed, miss.statement.layer) } : miss;
 }

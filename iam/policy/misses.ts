@@ -36,6 +36,15 @@ function newRef({ policy, test, orgId }: PlacedStatement, layer: Layer): Stateme
   };
 }
 
+const longestQuote = 2_000;
+
+/** The same with the statement's text, unless that is long. */
+export function quotedRefOf(placed: PlacedStatement, layer: Layer): StatementRef {
+  const ref = refOf(placed, layer);
+  const { start, end } = ref.range;
+  return end - start > longestQuote ? ref : { ...ref, text: placed.policy.document.slice(start, end) };
+}
+
 function cut(value: string): string {
   return value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value;
 }

@@ -1,4 +1,5 @@
 // A second evaluator, written straight from the rules, slow and plain. It shares no code with the real one.
+// One long file on purpose, to be read from top to bottom beside the rules.
 
 import type { AccessRequest, NamedPolicy, PolicySet } from '../types.ts';
 
