@@ -38,6 +38,7 @@ export function openMonaco(
     fontSize: 13,
     lineHeight: 20,
     lineNumbersMinChars: 3,
+    bracketPairColorization: { enabled: false },
     minimap: { enabled: false },
     padding: { top: 8, bottom: 8 },
     scrollBeyondLastLine: false,

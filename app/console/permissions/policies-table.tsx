@@ -2,7 +2,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RefusedFact, type RefusalShown } from '#components/decision/refused.tsx';
-import { LinkButton } from '#components/ui/button.tsx';
 import { groupHref, policyHref, withQuery } from '../hrefs.ts';
 import { Table, type Column } from '#components/ui/table.tsx';
 import { holderHref, type Holder } from './holder.ts';
@@ -122,15 +121,15 @@ function RowActions({ row, holder }: { readonly row: HeldPolicy; readonly holder
     </>
   );
   return (
-    <span className="-my-1 inline-flex justify-end">
+    <span className="inline-flex justify-end gap-4">
       {row.arn === null && (
-        <LinkButton variant="quiet" href={withQuery(`${holderHref(holder)}/inline-policy`, about)}>
+        <Link className="link" href={withQuery(`${holderHref(holder)}/inline-policy`, about)}>
           {words('Edit')}
-        </LinkButton>
+        </Link>
       )}
-      <LinkButton variant="quiet" href={withQuery(`${holderHref(holder)}/remove-policy`, about)}>
+      <Link className="link" href={withQuery(`${holderHref(holder)}/remove-policy`, about)}>
         {words('Remove')}
-      </LinkButton>
+      </Link>
     </span>
   );
 }

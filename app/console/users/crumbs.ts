@@ -1,5 +1,6 @@
 // The way to a user's page and to the pages under it.
 import type { Crumb } from '#components/ui/page-header.tsx';
+import { decoded } from '../address.ts';
 import { userHref } from '../hrefs.ts';
 
 export const listCrumbs: readonly Crumb[] = [
@@ -19,16 +20,5 @@ export interface UserPage {
 
 /** The user's name in the address. */
 export async function nameIn({ params }: Pick<UserPage, 'params'>): Promise<string> {
-  const { userName } = await params;
-  try {
-    return decodeURIComponent(userName);
-  } catch {
-    return userName;
-  }
-}
-
-/** One parameter of the address. */
-export async function paramIn({ searchParams }: Pick<UserPage, 'searchParams'>, name: string) {
-  const value = (await searchParams)[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return decoded((await params).userName);
 }

@@ -8,7 +8,8 @@ import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { userHref } from '../../../hrefs.ts';
 import { setAccessKeyStatus } from '../../credentials-actions.ts';
-import { nameIn, paramIn, userCrumbs, type UserPage } from '../../crumbs.ts';
+import { paramIn } from '../../../address.ts';
+import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 import { LastUsed } from '../access-key-card.tsx';
 
 export const metadata: Metadata = { title: 'Deactivate access key' };

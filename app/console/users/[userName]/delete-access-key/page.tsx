@@ -9,7 +9,8 @@ import { Panel } from '#components/ui/panel.tsx';
 import { ConfirmPlan } from '../../../confirm-plan.tsx';
 import { userHref, withQuery } from '../../../hrefs.ts';
 import { deleteAccessKey } from '../../credentials-actions.ts';
-import { nameIn, paramIn, userCrumbs, type UserPage } from '../../crumbs.ts';
+import { paramIn } from '../../../address.ts';
+import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 import { LastUsed } from '../access-key-card.tsx';
 
 export const metadata: Metadata = { title: 'Delete access key' };

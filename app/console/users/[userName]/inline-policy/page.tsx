@@ -1,7 +1,8 @@
 // Create or edit an inline policy of a user.
 import type { Metadata } from 'next';
 import { InlinePage } from '../../../permissions/inline-page.tsx';
-import { nameIn, paramIn, userCrumbs, type UserPage } from '../../crumbs.ts';
+import { paramIn } from '../../../address.ts';
+import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 
 export const metadata: Metadata = { title: 'Inline policy' };
 

@@ -1,7 +1,8 @@
 // Detach a managed policy from a user, or delete an inline one.
 import type { Metadata } from 'next';
 import { RemovePage } from '../../../permissions/remove-page.tsx';
-import { nameIn, paramIn, userCrumbs, type UserPage } from '../../crumbs.ts';
+import { paramIn } from '../../../address.ts';
+import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 
 export const metadata: Metadata = { title: 'Remove policy' };
 
