@@ -80,7 +80,9 @@ export interface ProviderCaller extends Principal {
   readonly told: Readonly<Record<string, string>>;
   /** Uses the assertion up: an id that is not taken again before it expires. */
   readonly once?: { readonly id: string; readonly until: Date };
-  /** The longest session the provider allows, in seconds. */
+  /** The role session's name, the duration asked for and the longest allowed, where the provider decides them. */
+  readonly sessionName?: string;
+  readonly durationSeconds?: number;
   readonly longestSessionSeconds?: number;
 }
 

@@ -1,6 +1,5 @@
 // What goes wrong, as AWS says it: a code, an HTTP status, a message.
 import { errorStatus } from '#iam/model/index.ts';
-import { denialMessage } from '#iam/policy/decide.ts';
 import type { Decision } from '#iam/policy/types.ts';
 
 /**
@@ -21,9 +20,10 @@ export class IamError extends Error {
   }
 }
 
-/** The refusal of a decision that is not `Allowed`. */
+/** The refusal of a decision that is not `Allowed`. To credentials that are barred, AWS answers as to unknown ones. */
 export function accessDenied(decision: Decision): IamError {
-  return new IamError('AccessDenied', denialMessage(decision), decision);
+  const isBarred = decision.rule === 'SessionCredentialsAreBarred';
+  return new IamError(isBarred ? 'InvalidClientTokenId' : 'AccessDenied', decision.message, decision);
 }
 
 /** A refusal that no policy could lift (AWS managed policies, session kinds), in AWS's words. */

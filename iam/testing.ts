@@ -11,6 +11,7 @@ import { call } from './call.ts';
 import type { Arrival, Caller, UserCaller } from './caller.ts';
 import { createCloud } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
+import { findSessionHolder } from './session-caller.ts';
 import type { OperationInput, OperationName, OperationOutput } from './model/index.ts';
 
 /** The time of every test, unless it moves the clock. */
@@ -85,6 +86,27 @@ export async function newUser(
     arrival,
     issuedAt: null,
   };
+}
+
+/** The caller that temporary credentials stand for now; null where AWS answers InvalidClientTokenId. */
+export async function withCredentials(
+  cloud: Cloud,
+  credentials: { readonly AccessKeyId: string; readonly SessionToken: string } | undefined,
+): Promise<Caller | null> {
+  if (!credentials) throw new Error('there are no credentials');
+  const { AccessKeyId, SessionToken } = credentials;
+  const holder = await findSessionHolder(cloud, AccessKeyId, SessionToken, ARRIVAL);
+  return holder && holder.caller;
+}
+
+/** The same, for credentials that must be good. */
+export async function sessionOf(
+  cloud: Cloud,
+  credentials: { readonly AccessKeyId: string; readonly SessionToken: string } | undefined,
+): Promise<Caller> {
+  const caller = await withCredentials(cloud, credentials);
+  if (!caller) throw new Error('the credentials stand for nobody');
+  return caller;
 }
 
 /** A policy document with one Allow statement. */

@@ -108,7 +108,12 @@ export function stsKeys(input: Readonly<Record<string, unknown>>, caller: Caller
   const vouched = caller.kind === 'provider' ? (caller.session.tags ?? {}) : {};
   const tags = Object.entries(vouched);
   return {
-    ...text('sts:RoleSessionName', input['RoleSessionName']),
+    ...text(
+      'sts:RoleSessionName',
+      caller.kind === 'provider'
+        ? (caller.sessionName ?? input['RoleSessionName'])
+        : input['RoleSessionName'],
+    ),
     ...text('sts:ExternalId', input['ExternalId']),
     ...text('sts:SourceIdentity', sourceIdentity),
     ...text('sts:DurationSeconds', input['DurationSeconds']?.toString()),

@@ -1,11 +1,15 @@
 // The Security Token Service: who am I, and temporary credentials.
 import type { Handlers } from './context.ts';
 import { assumeRole } from './sts/assume-role.ts';
+import { assumeRoleWithIdentity } from './sts/assume-role-with-identity.ts';
+import { delegatedAccess } from './sts/delegated-access.ts';
 import { identity } from './sts/identity.ts';
 import { sessionTokens } from './sts/session-tokens.ts';
 
 export const sts = {
   ...identity,
   ...assumeRole,
+  ...assumeRoleWithIdentity,
   ...sessionTokens,
+  ...delegatedAccess,
 } satisfies Handlers<'sts'>;
