@@ -5,14 +5,11 @@ import { CodeBlock, type Highlight } from '#components/ui/code-block.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { attachment, layerTitle, missingPlace, statementName } from './words.ts';
 
-/** A statement, with its text as it stood in the policy when the decision was made (absent where it was not kept). */
-export type QuotedStatement = StatementRef & { readonly text?: string };
-
 export function StatementQuote({
   statement,
   mismatch,
 }: {
-  readonly statement: QuotedStatement;
+  readonly statement: StatementRef;
   readonly mismatch?: Mismatch;
 }) {
   const { text, policyArn } = statement;
