@@ -1,5 +1,8 @@
 // Policy documents as they are shown: laid out, whatever way they were saved.
 
+/** Characters of a managed policy, white space not counted. */
+export const managedPolicyLimit = 6_144;
+
 /** What a new policy begins with: valid as it stands, and harmless. */
 export const newDocument = `{
   "Version": "2012-10-17",

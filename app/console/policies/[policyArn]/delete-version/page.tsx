@@ -1,0 +1,40 @@
+// The question before a version of a policy is deleted.
+import type { Metadata } from 'next';
+import { IamForm } from '#components/decision/iam-form.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
+import { HiddenValues } from '#components/ui/confirm-by-typing.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { paramIn } from '../../../address.ts';
+import { policyHref } from '../../../hrefs.ts';
+import { deleteVersion } from '../../actions.ts';
+import { arnIn, policyCrumbs, type PolicyPage } from '../../crumbs.ts';
+import { nameInArn } from '../../words.ts';
+
+export const metadata: Metadata = { title: 'Delete policy version' };
+
+export default async function DeleteVersion(page: PolicyPage) {
+  const arn = await arnIn(page);
+  const version = (await paramIn(page, 'VersionId')) ?? '';
+  return (
+    <>
+      <PageHeader title={`Delete version ${version}?`} breadcrumbs={policyCrumbs(arn)} />
+      <Panel>
+        <IamForm action={deleteVersion} className="space-y-4">
+          <HiddenValues values={{ PolicyArn: arn, VersionId: version }} />
+          <p className="wrap-anywhere">
+            Delete version <strong>{version}</strong> of <strong>{nameInArn(arn)}</strong> permanently? This
+            cannot be undone. The default version is not touched.
+          </p>
+          <div className="flex flex-wrap justify-end gap-2">
+            <LinkButton variant="quiet" href={`${policyHref(arn)}?tab=versions`}>
+              Cancel
+            </LinkButton>
+            <SubmitButton variant="danger">Delete</SubmitButton>
+          </div>
+        </IamForm>
+      </Panel>
+    </>
+  );
+}
