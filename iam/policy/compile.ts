@@ -33,6 +33,12 @@ export interface CompiledLayer {
   readonly anyService: readonly PlacedStatement[];
 }
 
+/** A statement about other actions, and how that is told. */
+export interface OtherMiss {
+  readonly placed: PlacedStatement;
+  readonly miss: StatementMiss;
+}
+
 /** What one layer can say about one action. */
 export interface PlannedLayer {
   readonly layer: CompiledLayer;
@@ -43,7 +49,7 @@ export interface PlannedLayer {
   readonly allows: ShelfNode<PlacedStatement>;
   readonly denies: ShelfNode<PlacedStatement>;
   /** Descriptions of the first statements that speak of other actions; made when an explanation first wants them. */
-  otherMisses: readonly StatementMiss[] | null;
+  otherMisses: readonly OtherMiss[] | null;
 }
 
 /** Everything about one action that does not depend on the rest of the request. */

@@ -84,7 +84,7 @@ export function explain(
     layers,
     misses,
     unlistedMisses: countMisses(examined) - misses.length,
-    nearestMiss: isImplicit && focus !== null ? quoted(nearest(inquiry, focus), focus) : null,
+    nearestMiss: isImplicit && focus !== null ? nearest(inquiry, focus) : null,
     missingStatement: isImplicit
       ? missingStatement(deniedLayer, request, subject, focus?.planned.layer.orgId)
       : null,
@@ -195,7 +195,7 @@ function listMisses(
     }
   }
   for (const one of inOrder) {
-    for (const miss of otherMisses(one.planned, plan, nameOf(one, isTrust), request.action)) {
+    for (const { miss } of otherMisses(one.planned, plan, nameOf(one, isTrust), request.action)) {
       if (misses.length >= mostMisses) return misses;
       misses.push(miss);
     }
@@ -211,16 +211,14 @@ function countMisses(examined: readonly Examined[]): number {
 function nearest({ plan, request, subject, isTrust }: Inquiry, focus: Examined): StatementMiss | null {
   const layer = nameOf(focus, isTrust);
   const best = focus.failures.find(({ placed }) => placed.test.effect === 'Allow');
-  if (best !== undefined) return describeFailure(best.placed, best.code, layer, request, subject);
+  if (best !== undefined) {
+    const { mismatch } = describeFailure(best.placed, best.code, layer, request, subject);
+    return { statement: quotedRefOf(best.placed, layer), mismatch };
+  }
   const service = `${plan.action.service}:`;
-  const others = otherMisses(focus.planned, plan, layer, request.action);
   const isNear = ({ statement, mismatch }: StatementMiss) =>
     statement.effect === 'Allow' &&
     mismatch.wanted.some((action) => action.toLowerCase().startsWith(service));
-  return others.find((miss) => isNear(miss)) ?? null;
-}
-
-function quoted(miss: StatementMiss | null, { planned }: Examined): StatementMiss | null {
-  const placed = planned.layer.statements.find(({ ref }) => ref !== null && ref === miss?.statement);
-  return miss && placed ? { ...miss, statement: quotedRefOf(placed, miss.statement.layer) } : miss;
+  const other = otherMisses(focus.planned, plan, layer, request.action).find(({ miss }) => isNear(miss));
+  return other ? { ...other.miss, statement: quotedRefOf(other.placed, layer) } : null;
 }

@@ -1,7 +1,7 @@
 // Says why a statement did not match: the first element that failed, what it wanted and what it got.
 
 import { actionMatches } from './actions.ts';
-import type { PlacedStatement, Plan, PlannedLayer } from './compile.ts';
+import type { OtherMiss, PlacedStatement, Plan, PlannedLayer } from './compile.ts';
 import { contextValue, type ContextKey } from './context.ts';
 import type { Mismatch, MismatchReason, StatementMiss, StatementRef } from './decision.ts';
 import type { TextRange } from './json.ts';
@@ -150,15 +150,15 @@ export function otherMisses(
   plan: Plan,
   layer: Layer,
   action: string,
-): readonly StatementMiss[] {
+): readonly OtherMiss[] {
   if (planned.otherMisses !== null) return planned.otherMisses;
-  const misses: StatementMiss[] = [];
+  const misses: OtherMiss[] = [];
   const sameService = planned.layer.byService.get(plan.action.service) ?? [];
   const seen = new Set(sameService);
   for (const placed of [...sameService, ...planned.layer.statements.filter((one) => !seen.has(one))]) {
     if (misses.length >= mostMisses) break;
     const failed = otherFailure(placed, plan, action);
-    if (failed !== null) misses.push({ statement: refOf(placed, layer), mismatch: failed });
+    if (failed !== null) misses.push({ placed, miss: { statement: refOf(placed, layer), mismatch: failed } });
   }
   planned.otherMisses = misses;
   return misses;
