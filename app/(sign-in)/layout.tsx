@@ -1,5 +1,5 @@
 // The frame of the pages outside the console: the mark and one panel.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { Wordmark } from '#components/ui/mark.tsx';
 

@@ -1,7 +1,7 @@
 // Sign in: as the root user by e-mail, or as an IAM user of an account.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { TextField } from '#components/ui/field.tsx';

@@ -1,6 +1,6 @@
 // Sign up, step 1 of 2: who the root user is, and what the account is called.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
 import { Panel } from '#components/ui/panel.tsx';

@@ -1,6 +1,6 @@
 // An account's own sign-in page: its ID or alias is filled in.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { UserForm } from '../user-form.tsx';
 

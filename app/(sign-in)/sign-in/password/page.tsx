@@ -1,6 +1,6 @@
 // The second step of the root user's sign-in: the password.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { redirect } from 'next/navigation';
 import { Form } from '#components/ui/form.tsx';
 import { Panel } from '#components/ui/panel.tsx';
