@@ -36,12 +36,17 @@ export async function questionsOf(asked: Asked, now: Date): Promise<Question[]> 
         ...whoAsks(asked.caller),
         action,
         resource: resource.arn,
-        resourceAccount: resource.accountId ?? asked.caller.accountId,
+        resourceAccount: resource.accountId ?? ownerOf(resource.arn) ?? asked.caller.accountId,
         context: { ...shared, ...context, ...(await keysOf(asked, resource)) },
         wildcardOnlyAction: resource.arn === '*',
       },
     })),
   );
+}
+
+/** Whose an IAM resource is: to name another account's in an ARN takes a resource-based policy, which most cannot have. */
+function ownerOf(arn: string): string | undefined {
+  return /^arn:aws:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
 }
 
 /** The caller as the evaluator knows it. */

@@ -179,7 +179,7 @@ describe('delegation requests', () => {
     });
     const EntityArn = `arn:aws:iam::${root.accountId}:delegation-request/${DelegationRequestId}`;
     await expect(stranger('iam:GetHumanReadableSummary', { EntityArn })).rejects.toMatchObject({
-      code: 'NoSuchEntity',
+      code: 'AccessDenied',
     });
     await expect(newRequest({ OwnerAccountId: '999999999999' })).rejects.toMatchObject({
       code: 'InvalidInput',
