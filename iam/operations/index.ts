@@ -7,6 +7,7 @@ import { attachments } from './attachments.ts';
 import { authorizationDetails } from './authorization-details.ts';
 import { contextKeyNames } from './context-key-names.ts';
 import type { Context } from './context.ts';
+import { credentialReport } from './credential-report.ts';
 import { delegationRequests } from './delegation-requests.ts';
 import { boundaries } from './boundaries.ts';
 import { groups } from './groups.ts';
@@ -55,6 +56,7 @@ const families = {
     ...passwordPolicy,
     ...mfa,
     ...virtualMfa,
+    ...credentialReport,
     ...serverCertificates,
     ...serviceCredentials,
     ...signingCertificates,
