@@ -32,7 +32,7 @@ export const users = {
       },
     });
     await setTags(context, { type: 'user', id: user.id }, Tags);
-    return { User: await fullUser(context, user) };
+    return { User: detailed(user, Tags ?? []) };
   },
 
   async GetUser({ UserName }, context) {
@@ -146,7 +146,10 @@ export function userOf(user: Row) {
 }
 
 async function fullUser(context: Context, user: Row) {
-  const tags = await tagsOf(context, { type: 'user', id: user.id });
+  return detailed(user, await tagsOf(context, { type: 'user', id: user.id }));
+}
+
+function detailed(user: Row, tags: readonly { readonly Key: string; readonly Value: string }[]) {
   return {
     ...userOf(user),
     ...boundaryOf(user),
