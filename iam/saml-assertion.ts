@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { SAML } from '@node-saml/node-saml';
 import { IamError } from './errors.ts';
-import { readSamlMetadata } from './operations/saml-metadata.ts';
+import { readSamlMetadata } from './saml-metadata.ts';
 import { attributesIn, attributeOf, elementIn, elementsIn, textIn } from './saml-elements.ts';
 import type { Element } from './saml-elements.ts';
 import type { Vouched } from './web-identity.ts';

@@ -28,6 +28,11 @@ export interface KeyedGrant extends Grant {
   readonly secretAccessKey: string;
 }
 
+/** How many bytes a value takes in a session token. */
+export function packedBytes(value: unknown): number {
+  return deflateRawSync(JSON.stringify(value)).length;
+}
+
 const SEALED_AS = 'session token';
 
 /** New credentials for a grant, as STS answers them. The token stays well under the 16 kB of an HTTP header. */

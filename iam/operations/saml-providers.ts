@@ -3,7 +3,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { IamError, entityAlreadyExists, invalidInput, limitExceeded, noSuchEntity } from '#iam/errors.ts';
 import type { Context, Handlers } from './context.ts';
 import { pageEnd, pageOf } from './paging.ts';
-import { readSamlMetadata } from './saml-metadata.ts';
+import { readSamlMetadata } from '#iam/saml-metadata.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 
 const PROVIDERS_PER_ACCOUNT = 100;

@@ -1,7 +1,7 @@
 // What a session is asked to be: limited by session policies, tagged, for how long.
-import { deflateRawSync } from 'node:zlib';
 import type { Session } from '#iam/caller.ts';
 import { IamError, validationError } from '#iam/errors.ts';
+import { packedBytes } from '#iam/temporary-credentials.ts';
 import { awsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
 import type { Tables } from '#prisma/client.ts';
 import { assertDocument } from '../documents.ts';
@@ -87,8 +87,7 @@ const PACKED_BYTES = 4_096;
 /** PackedPolicySize as answers carry it: percent, and only when something was packed. Throws PackedPolicyTooLarge. */
 export function packedSize({ policy, policyArns, tags }: Session): { PackedPolicySize?: number } {
   if (!policy && !policyArns && !tags) return {};
-  const percent = (value: unknown) =>
-    Math.ceil((deflateRawSync(JSON.stringify(value)).length / PACKED_BYTES) * 100);
+  const percent = (value: unknown) => Math.ceil((packedBytes(value) / PACKED_BYTES) * 100);
   const PackedPolicySize = percent([policy, policyArns, tags]);
   if (PackedPolicySize <= 100) return { PackedPolicySize };
   throw new IamError(
