@@ -151,7 +151,9 @@ export function otherMisses(
   layer: Layer,
   action: string,
 ): readonly OtherMiss[] {
-  if (planned.otherMisses !== null) return planned.otherMisses;
+  const known = planned.otherMisses;
+  // One action can be about a role in one request and about something else in the next.
+  if (known !== null && (known[0]?.miss.statement.layer ?? layer) === layer) return known;
   const misses: OtherMiss[] = [];
   const sameService = planned.layer.byService.get(plan.action.service) ?? [];
   const seen = new Set(sameService);
