@@ -10,9 +10,11 @@ import type { Context } from './context.ts';
 import { credentialReport } from './credential-report.ts';
 import { delegationRequests } from './delegation-requests.ts';
 import { boundaries } from './boundaries.ts';
+import { grantingPolicies } from './granting-policies.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inline-policies.ts';
 import { instanceProfiles } from './instance-profiles.ts';
+import { lastAccessed } from './last-accessed.ts';
 import { loginProfiles } from './login-profiles.ts';
 import { mfa } from './mfa.ts';
 import { organizations } from './organizations.ts';
@@ -56,6 +58,8 @@ const families = {
     ...passwordPolicy,
     ...mfa,
     ...virtualMfa,
+    ...lastAccessed,
+    ...grantingPolicies,
     ...credentialReport,
     ...serverCertificates,
     ...serviceCredentials,
