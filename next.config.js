@@ -3,6 +3,16 @@ const signedHeader = [{ type: 'header', key: 'authorization', value: 'AWS4-HMAC-
 const presigned = [{ type: 'query', key: 'X-Amz-Signature' }];
 const unsignedForm = [{ type: 'header', key: 'content-type', value: 'application/x-www-form-urlencoded.*' }];
 
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  {
+    key: 'Content-Security-Policy',
+    value: "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -20,6 +30,9 @@ const config = {
     'pino',
     'pg',
   ],
+  async headers() {
+    return [{ source: '/:path*', headers: securityHeaders }];
+  },
   async rewrites() {
     return {
       beforeFiles: [
