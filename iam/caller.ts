@@ -37,6 +37,8 @@ interface Principal {
   readonly arrival: Arrival;
   /** When the console session or temporary credentials were issued; null for long-term keys. */
   readonly issuedAt: Date | null;
+  /** When temporary credentials end; absent for all others. */
+  readonly expiresAt?: Date;
   /** When this session proved an MFA device; absent when it did not. */
   readonly mfaAt?: Date;
   /** Absent for long-term keys and for console sessions of users and of root. */

@@ -32,8 +32,8 @@ export async function findSessionHolder(
 }
 
 async function callerOf(cloud: Cloud, grant: KeyedGrant, arrival: Arrival) {
-  const { accountId, holder, session, issuedAt, mfaAt, accessKeyId } = grant;
-  const base = { accountId, accessKeyId, arrival, issuedAt, session, ...(mfaAt && { mfaAt }) };
+  const { accountId, holder, session, issuedAt, expiresAt, mfaAt, accessKeyId } = grant;
+  const base = { accountId, accessKeyId, arrival, issuedAt, expiresAt, session, ...(mfaAt && { mfaAt }) };
   const { tables } = cloud.database;
   const unused = { lastUsedAt: null };
   if (holder.kind === 'role') {
@@ -55,7 +55,10 @@ async function callerOf(cloud: Cloud, grant: KeyedGrant, arrival: Arrival) {
   return { ...unused, caller: { ...base, kind: 'user', name: user.name, userId, arn } as const };
 }
 
-type Base = Pick<Caller, 'accountId' | 'accessKeyId' | 'arrival' | 'issuedAt' | 'session' | 'mfaAt'>;
+type Base = Pick<
+  Caller,
+  'accountId' | 'accessKeyId' | 'arrival' | 'issuedAt' | 'expiresAt' | 'session' | 'mfaAt'
+>;
 
 /** The caller of a role session, whether it signs by temporary credentials or works in the console. */
 export function roleCaller(

@@ -4,6 +4,7 @@ import { assumeRole } from './sts/assume-role.ts';
 import { assumeRoleWithIdentity } from './sts/assume-role-with-identity.ts';
 import { delegatedAccess } from './sts/delegated-access.ts';
 import { identity } from './sts/identity.ts';
+import { outboundTokens } from './sts/outbound-tokens.ts';
 import { sessionTokens } from './sts/session-tokens.ts';
 
 export const sts = {
@@ -12,4 +13,5 @@ export const sts = {
   ...assumeRoleWithIdentity,
   ...sessionTokens,
   ...delegatedAccess,
+  ...outboundTokens,
 } satisfies Handlers<'sts'>;

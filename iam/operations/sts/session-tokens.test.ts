@@ -1,3 +1,4 @@
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeDecision } from '#iam/authorization-message.ts';
 import type { Caller, UserCaller } from '#iam/caller.ts';
@@ -5,6 +6,7 @@ import { IamError } from '#iam/errors.ts';
 import { accessKeyId } from '#iam/ids.ts';
 import { NOON, allowing, as, newAccount, newUser, sessionOf, testCloud } from '#iam/testing.ts';
 import type { TestCloud } from '#iam/testing.ts';
+import { publicKeys } from '#iam/outbound-tokens.ts';
 import { codeAt, stepAt } from '../mfa-codes.ts';
 
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -164,6 +166,27 @@ describe('session tokens', () => {
     await expect(elsewhere('sts:DecodeAuthorizationMessage', { EncodedMessage })).rejects.toMatchObject({
       code: 'InvalidAuthorizationMessageException',
     });
+  });
+
+  test('an account signs who calls for services outside, once that is switched on', async () => {
+    const asAna = as(cloud, ana);
+    const request = { Audience: ['class'], SigningAlgorithm: 'ES384' };
+    await expect(asAna('sts:GetWebIdentityToken', request)).rejects.toMatchObject({
+      code: 'OutboundWebIdentityFederationDisabledException',
+      status: 403,
+    });
+    const { IssuerIdentifier } = await asRoot('iam:EnableOutboundWebIdentityFederation', {});
+    const { WebIdentityToken = '', Expiration } = await asAna('sts:GetWebIdentityToken', request);
+    expect(Expiration).toEqual(new Date(+NOON + 300_000));
+    const { accountId } = root;
+    const keys = await publicKeys({ db: cloud.database.tables, accountId, sealer: cloud.sealer });
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+    const { payload } = await jwtVerify(WebIdentityToken, createLocalJWKSet({ keys }), {
+      currentDate: cloud.now(),
+      ...(IssuerIdentifier !== undefined && { issuer: IssuerIdentifier }),
+      audience: 'class',
+    });
+    expect(payload.sub).toBe(ana.arn);
   });
 
   test('what only organizations and partners can do is refused', async () => {
