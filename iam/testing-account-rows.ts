@@ -30,16 +30,18 @@ export async function rowsBeside(
   };
   const own = { accountId, userId, status: 'Active' };
   const sealedSecret = sealer.seal('secret', 'secret');
+  const device = { accountId, kind: 'virtual', createdAt: at };
   await db.mfaDevice.create({
-    data: {
-      accountId,
-      serialNumber: ids.SerialNumber,
-      kind: 'virtual',
-      path: PATH,
-      name: ids.VirtualMFADeviceName,
-      createdAt: at,
-    },
+    data: { ...device, serialNumber: ids.SerialNumber, path: PATH, name: ids.VirtualMFADeviceName },
   });
+  const worn = {
+    serialNumber: `arn:aws:iam::${accountId}:mfa/Worn-${tail}`,
+    path: '/',
+    name: `Worn-${tail}`,
+    assignedTo: userId,
+    enabledAt: at,
+  };
+  await db.mfaDevice.create({ data: { ...device, ...worn } });
   await db.sshPublicKey.create({
     data: { ...own, id: ids.SSHPublicKeyId, body: 'ssh-rsa AAAA', fingerprint: 'aa:bb', uploadedAt: at },
   });
@@ -90,16 +92,12 @@ export async function rowsBeside(
     },
   });
   const content = JSON.stringify({ Description: 'A request', Permissions: {}, SessionDuration: 3_600 });
-  await db.delegationRequest.create({
-    data: {
-      accountId,
-      id: ids.DelegationRequestId,
-      status: 'UNASSIGNED',
-      content,
-      createdAt: at,
-      updatedAt: at,
-    },
-  });
+  for (const status of ['UNASSIGNED', 'ASSIGNED', 'ACCEPTED']) {
+    const id = status === 'UNASSIGNED' ? ids.DelegationRequestId : `${status}-request-${tail}`;
+    await db.delegationRequest.create({
+      data: { accountId, id, status, content, createdAt: at, updatedAt: at },
+    });
+  }
   await db.job.create({
     data: {
       accountId,

@@ -12,6 +12,8 @@ export interface FullAccount {
   readonly root: Caller;
   readonly members: Readonly<Record<string, unknown>>;
   readonly arns: Readonly<Record<string, string>>;
+  /** What the names of this account alone end in. */
+  readonly tail: string;
 }
 
 /** Opens an account that holds a user, group, role, policy …, all with names and ids that no other account has. */
@@ -38,7 +40,7 @@ export async function fullAccount(cloud: Cloud): Promise<FullAccount> {
     'root-user': arn('root', ''),
   };
   const members = { ...named.members, ...ids, ...PLAIN, ...byArn(arns), ...documents(arns.user) };
-  return { root, arns, members };
+  return { root, arns, members, tail };
 }
 
 /** Members that name what an ARN names. */
@@ -68,7 +70,6 @@ function documents(userArn: string) {
 /** Members whose value matters to no test, as long as it has the right shape. */
 const PLAIN = {
   AWSServiceName: 'ecs.amazonaws.com',
-  AccountAlias: 'a-class',
   ActionNames: ['s3:GetObject'],
   Audience: ['https://example.com'],
   AuthenticationCode1: '123456',
@@ -116,11 +117,15 @@ async function namedEntities(cloud: Cloud, root: Caller, tail: string) {
   await does('iam:CreateGroup', { GroupName: `Spare-${tail}` });
   await does('iam:CreateRole', { RoleName: `Spare-${tail}`, AssumeRolePolicyDocument });
   await does('iam:CreateInstanceProfile', { InstanceProfileName: `Spare-${tail}` });
+  await does('iam:CreateServiceLinkedRole', { AWSServiceName: 'rds.amazonaws.com' });
+  await does('iam:CreateAccountAlias', { AccountAlias: `class-${tail}` });
+  await does('iam:UpdateAccountPasswordPolicy', { MinimumPasswordLength: 8 });
   await does('iam:AddUserToGroup', { UserName, GroupName });
   await does('iam:CreateLoginProfile', { UserName, Password: PLAIN.OldPassword });
   await policiesFor(cloud, root, { UserName, GroupName, RoleName, PolicyName }, tail);
   const { AccessKey } = await does('iam:CreateAccessKey', { UserName });
-  return { userId: User?.UserId ?? '', members: { ...names, AccessKeyId: AccessKey?.AccessKeyId ?? '' } };
+  const members = { ...names, AccessKeyId: AccessKey?.AccessKeyId ?? '', AccountAlias: `class-${tail}` };
+  return { userId: User?.UserId ?? '', members };
 }
 
 interface Holders {
@@ -146,6 +151,9 @@ async function policiesFor(
   await call(cloud, 'iam:AttachUserPolicy', { UserName, PolicyArn }, root);
   await call(cloud, 'iam:AttachGroupPolicy', { GroupName, PolicyArn }, root);
   await call(cloud, 'iam:AttachRolePolicy', { RoleName, PolicyArn }, root);
+  const PermissionsBoundary = PolicyArn;
+  await call(cloud, 'iam:PutUserPermissionsBoundary', { UserName, PermissionsBoundary }, root);
+  await call(cloud, 'iam:PutRolePermissionsBoundary', { RoleName, PermissionsBoundary }, root);
   await call(cloud, 'iam:PutUserPolicy', { UserName, PolicyName, PolicyDocument }, root);
   await call(cloud, 'iam:PutGroupPolicy', { GroupName, PolicyName, PolicyDocument }, root);
   await call(cloud, 'iam:PutRolePolicy', { RoleName, PolicyName, PolicyDocument }, root);

@@ -1,4 +1,5 @@
 // For tests over all operations: their names, inputs that name what an account holds, and a cloud that takes back.
+import { createHash } from 'node:crypto';
 import type { Cloud } from './cloud.ts';
 import { operationModel, operationsOf, serviceNames, shapeNamed } from './model/index.ts';
 import type { OperationName, ServiceName } from './model/index.ts';
@@ -88,7 +89,7 @@ const TABLES = [
   'session',
 ] as const;
 
-/** All that an account holds, as text: the same text, the same rows. Of its events, what succeeded. */
+/** A digest of all that an account holds: the same digest, the same rows. Of its events, how many tell of success. */
 export async function contentsOf(db: Tables, accountId: string): Promise<string> {
   const account = await db.account.findUnique({ where: { id: accountId } });
   const succeeded = await db.event.count({ where: { accountId, outcome: 'Succeeded' } });
@@ -97,5 +98,7 @@ export async function contentsOf(db: Tables, accountId: string): Promise<string>
     const findMany = db[table].findMany as (args: object) => Promise<unknown[]>; // every one takes a where
     rows.push(table, ...(await findMany({ where: { accountId } })));
   }
-  return JSON.stringify([account, succeeded, ...rows]);
+  return createHash('sha256')
+    .update(JSON.stringify([account, succeeded, ...rows]))
+    .digest('hex');
 }

@@ -58,7 +58,8 @@ function responseXml(parts: ResponseParts): string {
   return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_r${id}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${issuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status><saml:Assertion ID="${id}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${issuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">ana@example.com</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(300)}" Recipient="${recipient}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(0)}" NotOnOrAfter="${at(300)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${attribute('Role', `${parts.roleArn},${parts.providerArn}`)}${sessionName === null ? '' : attribute('RoleSessionName', sessionName)}${parts.attributes ?? ''}</saml:AttributeStatement></saml:Assertion></samlp:Response>`;
 }
 
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+/** A certificate of RSA 2048, self-signed. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIDFzCCAf+gAwIBAgIUYqXhJSk6Abq++p76eJd0fe+URmAwDQYJKoZIhvcNAQEL
 BQAwGjEYMBYGA1UEAwwPaWRwLmV4YW1wbGUuY29tMCAXDTI2MTEyNDAwMTMwOVoY
 DzIxMjYxMDMxMDAxMzA5WjAaMRgwFgYDVQQDDA9pZHAuZXhhbXBsZS5jb20wggEi
@@ -78,8 +79,8 @@ OmxyVz4rygdEk2wnYXJJaaPBaQsiML7xbsuBbJ8+TENXr6QH8SOkwh6MAsuKcqqC
 HVoRnAOBhApunUEO2aVt/LvTY5TT/K6qiCD0
 -----END CERTIFICATE-----`;
 
-/** Made for these tests; it protects nothing. */
-const KEY = `-----BEGIN PRIVATE KEY-----
+/** Its private key, made for these tests; it protects nothing. */
+export const KEY = `-----BEGIN PRIVATE KEY-----
 MIIEvwIBADANBgkqhkiG9w0BAQEFAASCBKkwggSlAgEAAoIBAQDCJM0npn1QNUQb
 1xixmUz9vCHAE764vYFPAUcsuufMqXXjGp7eNo4sa6KMCsGLUiX9rrks2/SZp1gG
 TBeiwMMdWvF5UJF5qExQFC72/X4EPRldN6CrCGdR1FsgSW5IA/u78GKuln9cMB1A
