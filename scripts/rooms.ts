@@ -12,17 +12,25 @@ interface Rule {
 const PACKAGE = 'package';
 
 const RULES: readonly Rule[] = [
+  { from: 'iam/policy/laws', may: ['#iam/policy/', 'fast-check'] },
   { from: 'iam/policy', may: [] },
   { from: 'iam/model', may: [] },
   { from: 'iam/protocol', may: ['#iam/model/', 'node:crypto', 'fast-xml-parser'] },
   {
     from: 'iam/operations',
-    may: ['#iam/', '#prisma/client.ts', 'node:crypto'],
+    may: ['#iam/', '#prisma/client.ts', 'node:crypto', 'fast-xml-parser', 'otpauth', 'qrcode'],
     never: ['#iam/protocol/', '#iam/call.ts'],
   },
   {
     from: 'iam',
-    may: ['#iam/', '#prisma/client.ts', '#prisma/start-error.ts', 'node:', PACKAGE],
+    may: [
+      '#iam/',
+      '#prisma/client.ts',
+      '#prisma/insert-events.ts',
+      '#prisma/start-error.ts',
+      'node:',
+      PACKAGE,
+    ],
     never: ['#iam/protocol/', 'next', 'react'],
   },
   {
