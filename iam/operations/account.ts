@@ -29,7 +29,12 @@ export const account = {
   },
 
   async GetAccountSummary(_input, { db, accountId }) {
-    return { SummaryMap: { ...QUOTAS, ...(await entityCounts(db, accountId)) } };
+    const { globalTokenVersion } = await db.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { globalTokenVersion: true },
+    });
+    const counts = await entityCounts(db, accountId);
+    return { SummaryMap: { ...QUOTAS, ...counts, GlobalEndpointTokenVersion: globalTokenVersion } };
   },
 } satisfies Handlers<'iam'>;
 
@@ -80,5 +85,4 @@ const QUOTAS = {
   GroupPolicySizeQuota: 5_120,
   RolePolicySizeQuota: 10_240,
   AssumeRolePolicySizeQuota: 2_048,
-  GlobalEndpointTokenVersion: 1,
 } as const;
