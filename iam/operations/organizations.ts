@@ -35,7 +35,7 @@ export const organizations = {
 
   async GetOrganizationsAccessReport({ JobId }, { db, accountId }) {
     const job = await db.job.findFirst({ where: { accountId, id: JobId, kind: REPORT } });
-    if (!job) throw noSuchEntity(`Job with id ${JobId} cannot be found.`);
+    if (!job) throw noSuchEntity(`The job with id ${JobId} cannot be found.`); // Differs from AWS: its words are not known
     return {
       JobStatus: 'FAILED',
       JobCreationDate: job.createdAt,

@@ -58,7 +58,7 @@ export async function resourcesOf(asked: Asked): Promise<Resource[]> {
  * Lists have no resource type of their own, and AWS checks them against the path they list:
  * `arn:aws:iam::111122223333:user/`, with a PathPrefix that path.
  */
-const LISTED: Partial<Record<OperationName, PathedType>> = {
+export const LISTED: Partial<Record<OperationName, PathedType>> = {
   'iam:ListUsers': 'user',
   'iam:ListGroups': 'group',
   'iam:ListRoles': 'role',

@@ -13,6 +13,9 @@ import type { Simulated } from './simulation-questions.ts';
 type Input = OperationInput<'iam:SimulateCustomPolicy'>;
 type Given = Pick<Input, 'PolicyInputList' | 'PermissionsBoundaryPolicyInputList'>;
 
+// Differs from AWS: a trust policy passed as the resource policy of sts:AssumeRole… is judged; there it is ignored.
+// Differs from AWS: the names of the sides in EvalDecisionDetails are not published; here they are `IAM Policy` and
+// `Resource Policy`.
 export const simulation = {
   async SimulateCustomPolicy(input, { accountId }) {
     const simulated = { accountId, arn: null, identity: namedInputs(input), boundary: boundaryInput(input) };
