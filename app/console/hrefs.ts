@@ -7,7 +7,8 @@ const segment = (name: string) => encodeURIComponent(pagesBeside.includes(name) 
 
 export const userHref = (name: string) => `/console/users/${segment(name)}`;
 export const groupHref = (name: string) => `/console/groups/${segment(name)}`;
-export const policyHref = (arn: string) => `/console/policies/${encodeURIComponent(arn)}`;
+/** The ARN stands as it is, slashes and all: some servers in between do not pass encoded ones on. */
+export const policyHref = (arn: string) => `/console/policies/${encodeURI(arn)}`;
 
 /** `href` with parameters; a value of several is repeated. */
 export function withQuery(href: string, query: Readonly<Record<string, string | readonly string[]>>): string {

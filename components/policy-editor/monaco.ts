@@ -7,6 +7,7 @@ import type { PolicyProblem } from '#iam/policy/validate.ts';
 export interface MonacoEditor {
   readonly text: () => string;
   readonly mark: (problems: readonly PolicyProblem[]) => void;
+  readonly focus: () => void;
   readonly goTo: (line: number, column: number) => void;
   readonly format: () => void;
   readonly dispose: () => void;
@@ -38,8 +39,10 @@ export function openMonaco(
     fontSize: 13,
     lineHeight: 20,
     lineNumbersMinChars: 3,
-    bracketPairColorization: { enabled: false },
+    // A typed or dictated text replaces a selection; it does not go around it.
+    autoSurround: 'never',
     minimap: { enabled: false },
+    overviewRulerBorder: false,
     padding: { top: 8, bottom: 8 },
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false },
@@ -51,6 +54,7 @@ export function openMonaco(
   return {
     text: () => view.getValue(),
     mark: (problems) => markProblems(view, problems),
+    focus: () => view.focus(),
     goTo(line, column) {
       view.setPosition({ lineNumber: line, column });
       view.revealLineInCenterIfOutsideViewport(line);
@@ -131,6 +135,9 @@ function themeOf(place: HTMLElement): editor.IStandaloneThemeData {
       'editorSuggestWidget.selectedBackground': token('accent-wash'),
       'editorSuggestWidget.selectedForeground': token('ink'),
       'editorIndentGuide.background1': token('line'),
+      ...Object.fromEntries(
+        [1, 2, 3].map((depth) => [`editorBracketHighlight.foreground${depth}`, token('ink-soft')]),
+      ),
       focusBorder: token('focus'),
     },
   };

@@ -66,6 +66,11 @@ export function PolicyEditor(props: {
     return () => form?.removeEventListener('formdata', write);
   }, [name]);
 
+  // After a refusal the form focuses the field, but cannot where Monaco hides it.
+  useEffect(() => {
+    if (field.error !== undefined) monaco.current?.focus();
+  }, [field.error]);
+
   const goTo = (problem: PolicyProblem) => {
     if (monaco.current) monaco.current.goTo(problem.line, problem.column);
     else {
@@ -78,9 +83,14 @@ export function PolicyEditor(props: {
   return (
     <div className="min-w-0">
       <div className="mb-1 flex flex-wrap items-end justify-between gap-2">
-        <label htmlFor={field.id} className="font-semibold">
-          {label}
-        </label>
+        {/* Monaco has the same name; a label for a field that is hidden would give it to two. */}
+        {isOpen ? (
+          <span className="font-semibold">{label}</span>
+        ) : (
+          <label htmlFor={field.id} className="font-semibold">
+            {label}
+          </label>
+        )}
         {isOpen && <Button onClick={() => monaco.current?.format()}>Format</Button>}
       </div>
       <div

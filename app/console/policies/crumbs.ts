@@ -15,11 +15,11 @@ export const policyCrumbs = (arn: string): readonly Crumb[] => [
 ];
 
 export interface PolicyPage {
-  readonly params: Promise<{ readonly policyArn: string }>;
+  readonly params: Promise<{ readonly policyArn: readonly string[] }>;
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
 /** The policy's ARN in the address. */
 export async function arnIn({ params }: Pick<PolicyPage, 'params'>): Promise<string> {
-  return decoded((await params).policyArn);
+  return (await params).policyArn.map(decoded).join('/');
 }

@@ -25,7 +25,7 @@ const columns: readonly Column<Policy>[] = [
     header: 'Policy name',
     sortable: true,
     cell: (policy) => (
-      <span className="inline-flex items-start gap-1.5">
+      <span className="flex items-start gap-1.5">
         <Icon
           name={isAwsManaged(policy.Arn ?? '') ? 'globe' : 'policy'}
           className="mt-0.5 size-4 text-ink-soft"

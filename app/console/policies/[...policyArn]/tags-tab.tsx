@@ -3,7 +3,7 @@ import { ask } from '#app/door.ts';
 import { Refused } from '#components/decision/refused.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { policyHref } from '../../hrefs.ts';
+import { withQuery } from '../../hrefs.ts';
 import { TagTable } from '../../tag-table.tsx';
 
 export async function TagsTab({ arn }: { readonly arn: string }) {
@@ -14,7 +14,9 @@ export async function TagsTab({ arn }: { readonly arn: string }) {
       title="Tags"
       {...(tags.ok && { count: rows.length })}
       flush={tags.ok}
-      actions={<LinkButton href={`${policyHref(arn)}/tags`}>Manage tags</LinkButton>}
+      actions={
+        <LinkButton href={withQuery('/console/policies/tags', { PolicyArn: arn })}>Manage tags</LinkButton>
+      }
     >
       {tags.ok ? <TagTable tags={rows} /> : <Refused refusal={tags.error} />}
     </Panel>

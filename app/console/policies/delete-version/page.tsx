@@ -1,21 +1,24 @@
 // The question before a version of a policy is deleted.
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { IamForm } from '#components/decision/iam-form.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
 import { HiddenValues } from '#components/ui/confirm-by-typing.tsx';
+import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
-import { paramIn } from '../../../address.ts';
-import { policyHref } from '../../../hrefs.ts';
-import { deleteVersion } from '../../actions.ts';
-import { arnIn, policyCrumbs, type PolicyPage } from '../../crumbs.ts';
-import { nameInArn } from '../../words.ts';
+import { paramIn } from '../../address.ts';
+import { policyHref } from '../../hrefs.ts';
+import { deleteVersion } from '../actions.ts';
+import { policyCrumbs } from '../crumbs.ts';
+import { nameInArn } from '../words.ts';
 
 export const metadata: Metadata = { title: 'Delete policy version' };
 
-export default async function DeleteVersion(page: PolicyPage) {
-  const arn = await arnIn(page);
+export default async function DeleteVersion(page: { readonly searchParams: Promise<SearchParams> }) {
+  const arn = await paramIn(page, 'PolicyArn');
+  if (arn === undefined) notFound();
   const version = (await paramIn(page, 'VersionId')) ?? '';
   return (
     <>

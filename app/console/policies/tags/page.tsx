@@ -1,17 +1,21 @@
 // Change the tags of a customer managed policy.
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { ask } from '#app/door.ts';
 import { AccessDenied } from '#components/decision/refused.tsx';
+import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { policyHref } from '../../../hrefs.ts';
-import { TagsForm } from '../../../tags-form.tsx';
-import { setPolicyTags } from '../../actions.ts';
-import { arnIn, policyCrumbs, type PolicyPage } from '../../crumbs.ts';
+import { paramIn } from '../../address.ts';
+import { policyHref } from '../../hrefs.ts';
+import { TagsForm } from '../../tags-form.tsx';
+import { setPolicyTags } from '../actions.ts';
+import { policyCrumbs } from '../crumbs.ts';
 
 export const metadata: Metadata = { title: 'Manage tags' };
 
-export default async function PolicyTags(page: PolicyPage) {
-  const arn = await arnIn(page);
+export default async function PolicyTags(page: { readonly searchParams: Promise<SearchParams> }) {
+  const arn = await paramIn(page, 'PolicyArn');
+  if (arn === undefined) notFound();
   const breadcrumbs = policyCrumbs(arn);
   const tags = await ask('iam:ListPolicyTags', { PolicyArn: arn });
   if (!tags.ok) return <AccessDenied title="Manage tags" breadcrumbs={breadcrumbs} refusal={tags.error} />;

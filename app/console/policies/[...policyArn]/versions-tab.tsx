@@ -8,7 +8,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Badge } from '#components/ui/status.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { Table } from '#components/ui/table.tsx';
-import { policyHref, withQuery } from '../../hrefs.ts';
+import { withQuery } from '../../hrefs.ts';
 import { setDefaultVersion } from '../actions.ts';
 import { documentOf, versionsOf } from '../read.ts';
 import { versionColumns } from './version-columns.tsx';
@@ -74,7 +74,7 @@ async function VersionPanel(props: {
           <>
             <LinkButton
               variant="danger"
-              href={withQuery(`${policyHref(arn)}/delete-version`, { VersionId: version })}
+              href={withQuery('/console/policies/delete-version', { PolicyArn: arn, VersionId: version })}
             >
               Delete
             </LinkButton>
