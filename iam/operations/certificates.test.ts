@@ -87,6 +87,20 @@ describe('server certificates', () => {
     );
   });
 
+  test('a new name takes the permission on the old and on the new one', async () => {
+    const arn = (name: string) => `arn:aws:iam::${root.accountId}:server-certificate/${name}`;
+    const policy = allowing('iam:UpdateServerCertificate', [arn('web'), arn('shop')]);
+    const user = await newUser(cloud, root, 'ana', policy);
+    await upload({});
+    const rename = (NewServerCertificateName: string) =>
+      as(cloud, user)('iam:UpdateServerCertificate', {
+        ServerCertificateName: 'web',
+        NewServerCertificateName,
+      });
+    await expect(rename('other')).rejects.toThrow(`on resource: ${arn('other')}`);
+    await rename('shop');
+  });
+
   test('an account has twenty, listed in pages', async () => {
     for (let number = 10; number < 30; number++) await upload({ ServerCertificateName: `c${number}` });
     await expect(upload({})).rejects.toMatchObject({

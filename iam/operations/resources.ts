@@ -51,8 +51,29 @@ export async function resourcesOf(asked: Asked): Promise<Resource[]> {
   if (!type) return [];
   const find = BY_TYPE[type.name];
   if (!find) throw new Error(`no rule says which ${type.name} ${asked.operation} is about`);
-  return [await find(asked)];
+  const resource = await find(asked);
+  return [resource, ...renamedTo(asked, resource)];
 }
+
+/**
+ * Whoever renames or moves something needs the permission on the new ARN too.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
+ */
+function renamedTo({ operation, input, caller }: Asked, { arn }: Resource): Resource[] {
+  const [type, member] = RENAMED[operation] ?? [];
+  if (!type || !member) return [];
+  const place = arn.slice(pathedArn(type, caller.accountId, '', '').length);
+  const end = place.lastIndexOf('/') + 1;
+  const path = text(input, 'NewPath') ?? place.slice(0, end);
+  const target = pathedArn(type, caller.accountId, path, text(input, member) ?? place.slice(end));
+  return target === arn ? [] : [untagged(target)];
+}
+
+const RENAMED: Partial<Record<OperationName, readonly [PathedType, string]>> = {
+  'iam:UpdateUser': ['user', 'NewUserName'],
+  'iam:UpdateGroup': ['group', 'NewGroupName'],
+  'iam:UpdateServerCertificate': ['server-certificate', 'NewServerCertificateName'],
+};
 
 /**
  * Lists have no resource type of their own, and AWS checks them against the path they list:
