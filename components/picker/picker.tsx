@@ -109,7 +109,7 @@ function PickerTable(props: PickerProps & { readonly rows: readonly Option[] }) 
               <label htmlFor={`pick-${name}-${row.value}`} className="block">
                 {row.label}
                 <span className="block text-sm text-ink-soft sm:hidden">
-                  {row.notes.filter((note) => note !== '–').join(' · ')}
+                  {others.map((column, index) => `${column}: ${row.notes[index] ?? '–'}`).join(' · ')}
                 </span>
               </label>
             </th>

@@ -3,7 +3,7 @@
 import { requireViewer, signInUrl } from '#app/door.ts';
 import { ask } from '#app/door.ts';
 import type { FormAnswer } from '#components/ui/form.tsx';
-import { generatePassword } from '#iam/passwords.ts';
+import { acceptablePassword } from '#iam/password-policy.ts';
 import { refusalAnswer, textIn, typedIn } from '../answers.ts';
 import { redirectWithFlash } from '../flash.ts';
 import { userHref } from '../hrefs.ts';
@@ -16,7 +16,7 @@ const credentialsHref = (name: string) => `${userHref(name)}?tab=security_creden
 export async function setConsoleAccess(_: ConsoleAccessAnswer, form: FormData): Promise<ConsoleAccessAnswer> {
   const UserName = textIn(form, 'UserName');
   const custom = textIn(form, 'PasswordKind') === 'custom';
-  const password = custom ? String(form.get('Password') ?? '') : generatePassword();
+  const password = custom ? String(form.get('Password') ?? '') : await generatedPassword();
   if (custom && password === '')
     return { values: typedIn(form), fields: { Password: 'Enter the password, or have one generated.' } };
   const plan = consoleAccessPlan(UserName, password, {
@@ -83,4 +83,9 @@ export async function deleteAccessKey(_: FormAnswer, form: FormData): Promise<Fo
     tone: 'success',
     text: `Access key ${AccessKeyId} deleted.`,
   });
+}
+
+/** One that the account's password policy accepts. */
+async function generatedPassword(): Promise<string> {
+  return acceptablePassword((await session())?.account.passwordPolicy ?? null);
 }

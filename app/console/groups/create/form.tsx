@@ -12,6 +12,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { pickerColumns } from '../../picker-columns.ts';
 import { drawPlanDetail } from '../../plan-form.tsx';
 import { ProgressReport } from '../../progress.tsx';
+import { useArrival } from '../../use-arrival.ts';
 import type { CreateGroupAnswer } from './answer.ts';
 
 export function CreateGroupForm(props: {
@@ -20,10 +21,11 @@ export function CreateGroupForm(props: {
 }) {
   const [answer, submit] = useActionState<CreateGroupAnswer, FormData>(props.action, {});
   const { progress, values = {} } = answer;
+  const place = useArrival(progress ? 'progress' : 'fields');
   return (
     <AnsweredForm answer={answer} submit={submit} drawDetail={drawPlanDetail} className="space-y-4">
       {progress ? (
-        <>
+        <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
           <HiddenValues
             values={{
               GroupName: values['GroupName'] ?? [],
@@ -38,7 +40,7 @@ export function CreateGroupForm(props: {
           <Panel title="Progress">
             <ProgressReport progress={progress} />
           </Panel>
-        </>
+        </div>
       ) : (
         <Fields options={answer.options ?? props.options} />
       )}

@@ -30,7 +30,7 @@ export default function CreatePolicy() {
             limit={managedPolicyLimit}
           />
         </Panel>
-        <Panel title="Policy details" description="Neither can be changed later.">
+        <Panel title="Policy details" description="The name and the description cannot be changed later.">
           <div className="space-y-5">
             <TextField
               name="PolicyName"

@@ -44,7 +44,7 @@ async function ConsoleSignIn({ name, user }: { readonly name: string; readonly u
               label: 'Console password',
               value: profile.ok ? (
                 <>
-                  Set <Time at={profile.output.LoginProfile.CreateDate} />
+                  Enabled <Time at={profile.output.LoginProfile.CreateDate} />
                   {profile.output.LoginProfile.PasswordResetRequired && ', must be changed at next sign-in'}
                 </>
               ) : (

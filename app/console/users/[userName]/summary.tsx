@@ -25,10 +25,10 @@ export async function Summary({ name, user }: { readonly name: string; readonly 
     const found = keys.output.AccessKeyMetadata[index];
     if (!found) return 'None';
     return (
-      <>
-        <span className="code">{found.AccessKeyId}</span>{' '}
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className="code">{found.AccessKeyId}</span>
         <Status kind={found.Status === 'Active' ? 'success' : 'stopped'}>{found.Status}</Status>
-      </>
+      </span>
     );
   };
   return (

@@ -4,8 +4,8 @@ import { requireViewer, signInUrl } from '#app/door.ts';
 import { isLooking } from '#components/picker/options.ts';
 import { IamError } from '#iam/errors.ts';
 import { validateInput } from '#iam/model/validate.ts';
-import { assertPassword } from '#iam/password-policy.ts';
-import { generatePassword } from '#iam/passwords.ts';
+import { acceptablePassword, assertPassword } from '#iam/password-policy.ts';
+import type { PasswordPolicy } from '#iam/password-policy.ts';
 import { membersIn, textIn, typedIn } from '../../answers.ts';
 import { redirectWithFlash } from '../../flash.ts';
 import { userHref } from '../../hrefs.ts';
@@ -59,7 +59,9 @@ async function afterDetails(
   const isCustom = textIn(form, 'ConsoleAccess') === 'on' && textIn(form, 'PasswordKind') === 'custom';
   const password = isCustom ? typed : undefined;
   const userName = validateInput('iam:CreateUser', { UserName: textIn(form, 'UserName') });
-  const weak = isCustom ? passwordProblem(password ?? '', [viewer.accountName, viewer.name]) : null;
+  const weak = isCustom
+    ? passwordProblem(password ?? '', await ownPolicy(), [viewer.accountName, viewer.name])
+    : null;
   if (userName === null && weak === null) return permissionsStep(values, password, form);
   const fields = {
     ...(userName !== null && { UserName: userName }),
@@ -68,9 +70,18 @@ async function afterDetails(
   return { step: 'details', values, fields };
 }
 
-function passwordProblem(password: string, notThese: readonly string[]): string | null {
+/** The account's password policy; null: IAM's default. */
+async function ownPolicy(): Promise<PasswordPolicy | null> {
+  return (await session())?.account.passwordPolicy ?? null;
+}
+
+function passwordProblem(
+  password: string,
+  policy: PasswordPolicy | null,
+  notThese: readonly string[],
+): string | null {
   try {
-    assertPassword(password, null, notThese);
+    assertPassword(password, policy, notThese);
     return null;
   } catch (error) {
     if (error instanceof IamError) return error.message;
@@ -126,7 +137,7 @@ function reviewStep(
 
 async function create(values: Values, given: string | undefined, done: number): Promise<WizardAnswer> {
   const hasSignIn = values['ConsoleAccess']?.[0] === 'on';
-  const password = hasSignIn ? (given ?? generatePassword()) : undefined;
+  const password = hasSignIn ? (given ?? acceptablePassword(await ownPolicy())) : undefined;
   const progress = await carryOut(createUserPlan(values, password), done);
   if (progress.failed) {
     return progress.done.length > 0

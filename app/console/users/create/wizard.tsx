@@ -10,6 +10,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { Wizard, WizardFoot } from '#components/ui/wizard.tsx';
 import { drawPlanDetail } from '../../plan-form.tsx';
 import { ProgressReport } from '../../progress.tsx';
+import { useArrival } from '../../use-arrival.ts';
 import { fieldsOf, stepNumber, steps, type WizardAnswer } from './answer.ts';
 import { Created } from './created.tsx';
 import { DetailsStep } from './details-step.tsx';
@@ -21,27 +22,30 @@ export function CreateUserWizard(props: {
 }) {
   const [answer, submit] = useActionState<WizardAnswer, FormData>(props.action, { step: 'details' });
   const number = stepNumber[answer.step];
+  const place = useArrival(answer.step);
   return (
-    <Wizard label="Create user" steps={steps} current={number}>
-      {answer.step === 'created' ? (
-        <Created {...answer} />
-      ) : (
-        <AnsweredForm answer={answer} submit={submit} drawDetail={drawPlanDetail} className="space-y-4">
-          <input type="hidden" name="step" value={answer.step} />
-          <HiddenValues values={carried(answer)} />
-          {'password' in answer && answer.password !== undefined && (
-            <input type="hidden" name="Password" value={answer.password} />
-          )}
-          <Step answer={answer} />
-          <WizardFoot>
-            <LinkButton variant="quiet" href="/console/users">
-              Cancel
-            </LinkButton>
-            <Buttons step={answer.step} />
-          </WizardFoot>
-        </AnsweredForm>
-      )}
-    </Wizard>
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <Wizard label="Create user" steps={steps} current={number}>
+        {answer.step === 'created' ? (
+          <Created {...answer} />
+        ) : (
+          <AnsweredForm answer={answer} submit={submit} drawDetail={drawPlanDetail} className="space-y-4">
+            <input type="hidden" name="step" value={answer.step} />
+            <HiddenValues values={carried(answer)} />
+            {'password' in answer && answer.password !== undefined && (
+              <input type="hidden" name="Password" value={answer.password} />
+            )}
+            <Step answer={answer} />
+            <WizardFoot>
+              <LinkButton variant="quiet" href="/console/users">
+                Cancel
+              </LinkButton>
+              <Buttons step={answer.step} />
+            </WizardFoot>
+          </AnsweredForm>
+        )}
+      </Wizard>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { userHref } from '../../../hrefs.ts';
+import { useArrival } from '../../../use-arrival.ts';
 import { drawPlanDetail } from '../../../plan-form.tsx';
 import { ConsolePassword } from '../../console-password.tsx';
 import type { ConsoleAccessAnswer } from '../../credentials-answers.ts';
@@ -20,10 +21,11 @@ export function ConsoleAccessForm(props: {
 }) {
   const { action, userName, hasProfile } = props;
   const [answer, submit] = useActionState<ConsoleAccessAnswer, FormData>(action, {});
+  const place = useArrival(answer.set ? 'made' : 'form');
   const back = `${userHref(userName)}?tab=security_credentials`;
   if (answer.set) {
     return (
-      <div className="mb-4 space-y-4">
+      <div ref={place} tabIndex={-1} className="mb-4 space-y-4 outline-none">
         <Notice tone="success" title="The console password is set.">
           View and download it now. This is the only time: later you can set a new one, but not see this one.
         </Notice>

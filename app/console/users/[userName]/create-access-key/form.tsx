@@ -13,6 +13,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { userHref } from '../../../hrefs.ts';
+import { useArrival } from '../../../use-arrival.ts';
 import type { AccessKeyAnswer } from '../../credentials-answers.ts';
 import { csvHref } from '../../csv.ts';
 import { Secret } from '../../secret.tsx';
@@ -24,10 +25,11 @@ export function AccessKeyForm(props: {
 }) {
   const { action, userName, endpoint } = props;
   const [answer, submit] = useActionState<AccessKeyAnswer, FormData>(action, {});
+  const place = useArrival(answer.created ? 'made' : 'form');
   const back = `${userHref(userName)}?tab=security_credentials`;
   if (answer.created) {
     return (
-      <div className="space-y-4">
+      <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
         <Notice tone="success" title="Access key created.">
           This is the only time that the secret access key can be viewed or downloaded. You cannot recover it
           later, but you can create a new access key any time.
