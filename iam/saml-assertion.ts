@@ -92,7 +92,7 @@ async function signedAssertion(
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(response)) throw invalid('Invalid base64 SAMLResponse');
   const xml = Buffer.from(response, 'base64').toString('utf8');
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw invalid('Response signature invalid');
-  if (trust.requiresEncryption && !/EncryptedAssertion/.test(xml))
+  if (trust.requiresEncryption && /<(?:[\w.-]+:)?Assertion[\s>]/.test(xml))
     throw invalid('Response does not contain an encrypted assertion');
   const keys = trust.decryptionKeys.length === 0 ? [undefined] : trust.decryptionKeys;
   for (const decryptionPvk of keys) {
