@@ -1,5 +1,5 @@
 // The account's password policy: what a new password must be, and how long it lasts.
-import { violation } from './passwords.ts';
+import { generatePassword, violation } from './passwords.ts';
 
 /** A custom policy, as `Account.passwordPolicy` keeps it: AWS's own members. */
 export interface PasswordPolicy {
@@ -45,6 +45,11 @@ export function assertPassword(
   else assertDefault(password);
   if (notThese.some((text) => text.toLowerCase() === password.toLowerCase()))
     violation('Password should not be identical to the AWS account name or email address');
+}
+
+/** A random password that meets the account's policy. */
+export function acceptablePassword(policy: PasswordPolicy | null): string {
+  return generatePassword(Math.max(16, policy?.MinimumPasswordLength ?? 0));
 }
 
 function assertCustom(password: string, policy: PasswordPolicy): void {

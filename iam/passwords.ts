@@ -26,11 +26,11 @@ export function violation(message: string): never {
   throw new IamError('PasswordPolicyViolation', message);
 }
 
-/** A password that meets any policy of up to 16 characters: 16 characters of all four classes. */
-export function generatePassword(): string {
+/** A random password of `length` characters (at least four), of all four classes. */
+export function generatePassword(length = 16): string {
   const classes = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!@#$%^&*()_+-='];
   const all = classes.join('');
-  const letters = [...classes, ...Array.from({ length: 12 }, () => all)].map(pick);
+  const letters = [...classes, ...Array.from({ length: length - classes.length }, () => all)].map(pick);
   for (let i = letters.length - 1; i > 0; i--) {
     const j = randomInt(i + 1);
     [letters[i], letters[j]] = [letters[j] ?? '', letters[i] ?? ''];

@@ -4,6 +4,7 @@ import { pathedArn, rootArn } from './arns.ts';
 import type { Arrival, Caller } from './caller.ts';
 import type { Cloud } from './cloud.ts';
 import { parsePasswordPolicy, passwordState } from './password-policy.ts';
+import type { PasswordPolicy } from './password-policy.ts';
 
 /** A console session of a user ends after 12 hours. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/console.html */
 export const SESSION_SECONDS = 12 * 60 * 60;
@@ -17,7 +18,12 @@ export interface SessionOwner {
 /** A session as the console needs it: the caller it stands for, and the account it is in. */
 export interface ConsoleSession {
   readonly caller: Caller;
-  readonly account: { readonly id: string; readonly name: string; readonly alias: string | null };
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly alias: string | null;
+    readonly passwordPolicy: PasswordPolicy | null;
+  };
   readonly mustChangePassword: boolean;
 }
 
@@ -62,20 +68,22 @@ export async function findSession(
         arn: pathedArn('user', account.id, user.path, user.name),
       }
     : { ...base, kind: 'root', name: account.email, arn: rootArn(account.id) };
+  const passwordPolicy = parsePasswordPolicy(account.passwordPolicy);
   return {
     caller,
-    account: { id: account.id, name: account.name, alias: account.alias },
-    mustChangePassword: user?.loginProfile ? mustChange(account, user.loginProfile, cloud.now()) : false,
+    account: { id: account.id, name: account.name, alias: account.alias, passwordPolicy },
+    mustChangePassword: user?.loginProfile
+      ? mustChange(passwordPolicy, user.loginProfile, cloud.now())
+      : false,
   };
 }
 
 /** Set by an administrator, or expired where the policy lets users help themselves. */
 function mustChange(
-  account: { readonly passwordPolicy: string | null },
+  policy: PasswordPolicy | null,
   profile: { readonly mustChange: boolean; readonly passwordChangedAt: Date },
   now: Date,
 ): boolean {
-  const policy = parsePasswordPolicy(account.passwordPolicy);
   return profile.mustChange || passwordState(policy, profile.passwordChangedAt, now) === 'expired';
 }
 

@@ -1,6 +1,6 @@
 'use server';
 // What changes a user's credentials. A password or a secret is in the answer of the action that made it, and nowhere else.
-import { requireViewer, signInUrl } from '#app/door.ts';
+import { requireViewer, session, signInUrl } from '#app/door.ts';
 import { ask } from '#app/door.ts';
 import type { FormAnswer } from '#components/ui/form.tsx';
 import { acceptablePassword } from '#iam/password-policy.ts';

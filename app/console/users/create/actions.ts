@@ -1,6 +1,6 @@
 'use server';
 // The steps of "Create user": each press of a button brings the next page of the form, the last makes the user.
-import { requireViewer, signInUrl } from '#app/door.ts';
+import { requireViewer, session, signInUrl } from '#app/door.ts';
 import { isLooking } from '#components/picker/options.ts';
 import { IamError } from '#iam/errors.ts';
 import { validateInput } from '#iam/model/validate.ts';
