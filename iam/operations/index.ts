@@ -20,6 +20,7 @@ import { mfa } from './mfa.ts';
 import { organizations } from './organizations.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { policies } from './policies.ts';
+import { policyVersions } from './policy-versions.ts';
 import { preferences } from './preferences.ts';
 import { oidcProviders } from './oidc-providers.ts';
 import { samlProviders } from './saml-providers.ts';
@@ -43,6 +44,7 @@ const families = {
     ...users,
     ...groups,
     ...policies,
+    ...policyVersions,
     ...attachments,
     ...inlinePolicies,
     ...loginProfiles,
