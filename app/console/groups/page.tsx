@@ -1,6 +1,6 @@
 // User groups: the list of the account's groups.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';

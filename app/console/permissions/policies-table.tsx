@@ -1,5 +1,5 @@
 // The policies that a user or a group has, directly or by a group, each with its document on demand.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { RefusedFact, type RefusalShown } from '#components/decision/refused.tsx';
 import { groupHref, policyHref, withQuery } from '../hrefs.ts';

@@ -1,6 +1,6 @@
 // Policies: AWS's managed ones and the account's own.
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { buttonClass, LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';

@@ -1,5 +1,5 @@
 // What a list of users shows of each on demand: its groups and its access keys.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { ask } from '#app/door.ts';
 import { RefusedFact } from '#components/decision/refused.tsx';
 import { groupHref } from '../hrefs.ts';

@@ -1,5 +1,5 @@
 // Who has a policy: attached as permissions policy, or set as permissions boundary.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { ask } from '#app/door.ts';
 import { Refused } from '#components/decision/refused.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';

@@ -1,5 +1,5 @@
 // The columns of a policy's versions.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { Badge } from '#components/ui/status.tsx';
 import type { Column } from '#components/ui/table.tsx';
 import { Time } from '#components/ui/time.tsx';

@@ -1,5 +1,5 @@
 // The groups a user is in.
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { ask } from '#app/door.ts';
 import { Refused } from '#components/decision/refused.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';
