@@ -18,6 +18,8 @@ const STOP_SECONDS = 20;
 export interface Server {
   readonly url: string;
   readonly dataFolder: string;
+  /** Of the process that was started; the server itself is a child of it. */
+  readonly pid: number;
   /** What it has printed so far. */
   readonly output: () => string;
   /** Asks it to end, waits until it has, and gives its exit status. */
@@ -52,14 +54,20 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const dataFolder = env['HALLPASS_DATA'] ?? mkdtempSync(join(tmpdir(), 'hallpass-e2e-'));
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...cleanEnvironment(), PORT: String(port), HALLPASS_DATA: dataFolder, ...env },
+    env: {
+      ...cleanEnvironment(),
+      npm_lifecycle_event: 'start', // as under npm, it ends when its parent is gone
+      PORT: String(port),
+      HALLPASS_DATA: dataFolder,
+      ...env,
+    },
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   const output = () => Buffer.concat(chunks).toString('utf8');
   const url = `http://localhost:${port}`;
   await untilHealthy(url, child, output);
-  return { url, dataFolder, output, stop: () => stop(child) };
+  return { url, dataFolder, pid: child.pid ?? 0, output, stop: () => stop(child) };
 }
 
 async function untilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {

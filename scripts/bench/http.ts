@@ -27,15 +27,16 @@ export async function benchHttp(forMs = 5000): Promise<HttpRow[]> {
   const apiPort = await freePort();
   const server = await startServer({ HALLPASS_OPERATOR_TOKEN: token, HALLPASS_API_PORT: String(apiPort) });
   try {
-    const key = await accountWithAna(server.url, token);
+    const key = await openAccount(server.url, token);
+    await ask(server.url, key, 'Action=CreateUser&Version=2010-05-08&UserName=ana');
     const rows: HttpRow[] = [];
     for (const [endpoint, url] of [
       ['console', server.url],
       ['api port', `http://localhost:${apiPort}`],
     ] as const) {
       for (const concurrency of [1, 16]) {
-        await load(url, key, concurrency, forMs / 4);
-        rows.push({ endpoint, concurrency, ...(await load(url, key, concurrency, forMs)) });
+        await load(url, key, { concurrency, forMs: forMs / 4 });
+        rows.push({ endpoint, concurrency, ...(await load(url, key, { concurrency, forMs })) });
       }
     }
     return rows;
@@ -59,7 +60,8 @@ export function printHttp(rows: readonly HttpRow[]): void {
   }
 }
 
-async function accountWithAna(url: string, token: string): Promise<AccessKey> {
+/** Opens the account, or empties it if it is there; answers its root access key. */
+export async function openAccount(url: string, token: string): Promise<AccessKey> {
   const key = {
     accessKeyId: 'AKIABENCHBENCHBENCH7',
     secretAccessKey: randomBytes(30).toString('base64'),
@@ -75,21 +77,32 @@ async function accountWithAna(url: string, token: string): Promise<AccessKey> {
     }),
   });
   if (!response.ok) throw new Error(await response.text());
-  const agent = new Agent();
-  await send(url, agent, key, BODY.replace('GetUser', 'CreateUser'));
-  agent.destroy();
   return key;
 }
 
+/** What is sent, by whom many, how long; `most` ends it earlier after so many requests. */
+export interface Load {
+  readonly concurrency: number;
+  readonly forMs: number;
+  readonly service?: 'iam' | 'sts';
+  readonly bodyOf?: () => string;
+  readonly most?: number;
+}
+
 /** So many clients, each sending the next request when the last is answered. */
-async function load(url: string, key: AccessKey, concurrency: number, forMs: number) {
+export async function load(
+  url: string,
+  key: AccessKey,
+  { concurrency, forMs, service = 'iam', bodyOf = () => BODY, most = Infinity }: Load,
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
+  let begun = 0;
   const start = performance.now();
   const client = async () => {
-    while (performance.now() - start < forMs) {
+    while (performance.now() - start < forMs && begun++ < most) {
       const sent = performance.now();
-      await send(url, agent, key, BODY);
+      await send(url, agent, key, bodyOf(), service);
       latencies.push(performance.now() - sent);
     }
   };
@@ -101,7 +114,21 @@ async function load(url: string, key: AccessKey, concurrency: number, forMs: num
   return { perSecond: latencies.length / seconds, medianMs: at(0.5), p99Ms: at(0.99) };
 }
 
-async function send(url: string, agent: Agent, key: AccessKey, body: string): Promise<void> {
+/** One request on a connection of its own; answers the text. */
+export async function ask(url: string, key: AccessKey, body: string): Promise<string> {
+  const agent = new Agent();
+  const text = await send(url, agent, key, body, 'iam');
+  agent.destroy();
+  return text;
+}
+
+async function send(
+  url: string,
+  agent: Agent,
+  key: AccessKey,
+  body: string,
+  service: 'iam' | 'sts',
+): Promise<string> {
   const { host, hostname, port } = new URL(url);
   const unsigned = {
     method: 'POST',
@@ -112,17 +139,19 @@ async function send(url: string, agent: Agent, key: AccessKey, body: string): Pr
     ] as const,
     body: Buffer.from(body),
   };
-  const signed = sign(unsigned, key, { now: new Date(), region: 'us-east-1', service: 'iam' });
+  const signed = sign(unsigned, key, { now: new Date(), region: 'us-east-1', service });
   const headers = Object.fromEntries(signed.headers);
   const request = httpRequest({ method: 'POST', path: '/', hostname, port, agent, headers });
   request.end(body);
   const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage]; // as documented
-  response.resume();
+  let text = '';
+  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   await once(response, 'end');
-  if (response.statusCode !== 200) throw new Error(`The server answered ${response.statusCode}.`);
+  if (response.statusCode !== 200) throw new Error(`The server answered ${response.statusCode}: ${text}`);
+  return text;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, 'listening');
   const address = probe.address();
