@@ -1,7 +1,7 @@
 'use client';
 // A policy document to be written. Island because Monaco takes the place of the textarea once it is there; the textarea
 // stays the form's field.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { validatePolicyDocument, type DocumentKind, type PolicyProblem } from '#iam/policy/validate.ts';
 import { Button } from '#components/ui/button.tsx';
 import { controlClass, useField } from '#components/ui/field.tsx';
@@ -20,7 +20,6 @@ export function PolicyEditor(props: {
   const { name, label, kind = 'identity', limit } = props;
   const field = useField({ name });
   const start = field.typed?.[0] ?? props.defaultValue;
-  const hint = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const monaco = useRef<MonacoEditor>(null);
@@ -33,7 +32,12 @@ export function PolicyEditor(props: {
     const open = async () => {
       const { openMonaco } = await import('./monaco.ts');
       if (left || !place.current || !area.current) return;
-      monaco.current = openMonaco(place.current, { text: area.current.value, label, onChange: setText });
+      monaco.current = openMonaco(place.current, {
+        text: area.current.value,
+        // Monaco's own input is what has the focus, so its name must say the way out.
+        label: `${label}. Tab indents; press Control M to let Tab leave the editor.`,
+        onChange: setText,
+      });
       setIsOpen(true);
     };
     // If it cannot be loaded, the textarea is still there.
@@ -111,12 +115,11 @@ export function PolicyEditor(props: {
         <div
           ref={place}
           hidden={!isOpen}
-          aria-describedby={hint}
           className="h-[min(28rem,60vh)] min-h-64 resize-y overflow-hidden font-mono"
         />
       </div>
       <div className="mt-1 flex flex-wrap justify-between gap-x-4 text-sm text-ink-soft">
-        <p id={hint}>
+        <p>
           {isOpen ? (
             <>
               Tab indents. Press <kbd className="code">Ctrl+M</kbd> (on a Mac{' '}
