@@ -16,7 +16,8 @@ export interface HeldPolicy {
 
 export interface RefusedPolicies {
   readonly key: string;
-  readonly via: Holder;
+  /** `null`: one of the user's groups, which may not be listed. */
+  readonly via: Holder | null;
   readonly refusal: RefusalShown;
 }
 
@@ -44,4 +45,9 @@ export async function heldPolicies(via: Holder): Promise<(HeldPolicy | RefusedPo
   return [...managed, ...own];
 }
 
-export const sameHolder = (a: Holder, b: Holder) => a.kind === b.kind && a.name === b.name;
+export const sameHolder = (a: Holder | null, b: Holder) => a?.kind === b.kind && a.name === b.name;
+
+/** How many there are; unknown where something was refused. */
+export function countOf(held: readonly (HeldPolicy | RefusedPolicies)[]): { readonly count?: number } {
+  return held.some((policy) => 'refusal' in policy) ? {} : { count: held.length };
+}

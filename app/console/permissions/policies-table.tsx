@@ -1,15 +1,15 @@
 // The policies that a user or a group has, directly or by a group, each with its document on demand.
 import { Link } from '#components/ui/link.tsx';
 import type { ReactNode } from 'react';
-import { RefusedFact, type RefusalShown } from '#components/decision/refused.tsx';
+import { RefusedFact } from '#components/decision/refused.tsx';
 import { groupHref, policyHref, withQuery } from '../hrefs.ts';
 import { Table, type Column } from '#components/ui/table.tsx';
 import { holderHref, type Holder } from './holder.ts';
-import type { HeldPolicy } from './held-policies.ts';
+import type { HeldPolicy, RefusedPolicies } from './held-policies.ts';
 import { PolicyDocument } from './policy-document.tsx';
 import { sameHolder } from './held-policies.ts';
 
-type Row = HeldPolicy | { readonly key: string; readonly refusal: RefusalShown; readonly via: Holder };
+type Row = HeldPolicy | RefusedPolicies;
 
 export function PoliciesTable(props: {
   readonly holder: Holder;
@@ -61,6 +61,8 @@ function columnsFor(holder: Holder, shown: string | undefined): readonly Column<
           ) : (
             'This group'
           )
+        ) : row.via === null ? (
+          'Groups'
         ) : (
           <>
             Group{' '}

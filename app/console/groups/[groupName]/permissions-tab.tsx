@@ -5,7 +5,7 @@ import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { groupHref } from '../../hrefs.ts';
-import { heldPolicies } from '../../permissions/held-policies.ts';
+import { countOf, heldPolicies } from '../../permissions/held-policies.ts';
 import { PoliciesTable } from '../../permissions/policies-table.tsx';
 
 export async function PermissionsTab(props: { readonly name: string; readonly shown: string | undefined }) {
@@ -15,7 +15,7 @@ export async function PermissionsTab(props: { readonly name: string; readonly sh
   return (
     <Panel
       title="Permissions policies"
-      count={rows.filter((row) => !('refusal' in row)).length}
+      {...countOf(rows)}
       description="You can attach up to 10 managed policies. Every user in the group has these permissions."
       flush
       actions={

@@ -1,5 +1,6 @@
 // A user's permissions: policies attached directly, by a group, or embedded; and the permissions boundary.
 import { ask } from '#app/door.ts';
+import { RefusedFact } from '#components/decision/refused.tsx';
 import { Equivalent } from '#components/equivalent/equivalent.tsx';
 import { cliCommand } from '#components/equivalent/command.ts';
 import { LinkButton } from '#components/ui/button.tsx';
@@ -7,7 +8,7 @@ import { Copyable } from '#components/ui/copyable.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { userHref } from '../../hrefs.ts';
-import { heldPolicies, type RefusedPolicies } from '../../permissions/held-policies.ts';
+import { countOf, heldPolicies, type RefusedPolicies } from '../../permissions/held-policies.ts';
 import { PoliciesTable } from '../../permissions/policies-table.tsx';
 import type { UserAnswer } from './summary.tsx';
 
@@ -25,7 +26,7 @@ export async function PermissionsTab(props: {
     <>
       <Panel
         title="Permissions policies"
-        count={rows.filter((row) => !('refusal' in row)).length}
+        {...countOf(rows)}
         description="Permissions are defined by policies attached to the user directly or through groups."
         flush
         actions={
@@ -56,7 +57,9 @@ export async function PermissionsTab(props: {
         />
       </Panel>
       <Panel title="Permissions boundary">
-        {boundary === undefined ? (
+        {!user.ok ? (
+          <RefusedFact refusal={user.error} />
+        ) : boundary === undefined ? (
           <p className="text-ink-soft">Not set.</p>
         ) : (
           <Copyable text={boundary} what="ARN of the boundary" />
@@ -71,7 +74,7 @@ async function policiesByGroup(name: string) {
   if (!groups.ok) {
     const refused: RefusedPolicies = {
       key: 'groups',
-      via: { kind: 'group', name: 'unknown' },
+      via: null,
       refusal: groups.error,
     };
     return [refused];
