@@ -26,6 +26,8 @@ interface Result extends Tally {
   readonly seconds: number;
 }
 
+/** Exit status of what a person has broken off. */
+const INTERRUPTED = 130;
 const PASSED: Tally = { passed: 1, failed: 0, skipped: [] };
 const FAILED: Tally = { passed: 0, failed: 1, skipped: [] };
 
@@ -59,7 +61,8 @@ async function timed(name: SuiteName): Promise<Result> {
 /** Each command is one check that passes or fails. */
 async function check(...commands: readonly string[]): Promise<Tally> {
   for (const command of commands) {
-    const { status, output } = await runNode(command.split(' '), { quiet: true }).ended;
+    const { status, output, interrupted } = await runNode(command.split(' '), { quiet: true }).ended;
+    if (interrupted !== null) process.exit(INTERRUPTED);
     if (status !== 0) {
       console.log(output.trimEnd());
       return FAILED;
@@ -69,11 +72,12 @@ async function check(...commands: readonly string[]): Promise<Tally> {
 }
 
 /** A runner whose reporter leaves a tally. */
-async function counted(command: string, env: Record<string, string> = {}): Promise<Tally> {
+async function counted(command: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'hallpass-tally-'));
   const file = join(folder, 'tally.json');
   try {
-    const { status } = await runNode(command.split(' '), { env: { ...env, [TALLY_FILE]: file } }).ended;
+    const { status, interrupted } = await runNode(command.split(' '), { env: { [TALLY_FILE]: file } }).ended;
+    if (interrupted !== null) process.exit(INTERRUPTED);
     const tally = readTally(file) ?? (status === 0 ? { ...FAILED, failed: 0 } : FAILED);
     // A runner that failed otherwise than by a test has failed all the same.
     return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
