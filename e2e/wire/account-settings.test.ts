@@ -26,15 +26,15 @@ test('session tokens and outbound federation are switched', async () => {
 
 test('an account in no organization is told so', async () => {
   const iam = client((await newAccount()).root);
-  const refusals = [
-    iam.listOrganizationsFeatures({}),
-    iam.enableOrganizationsRootCredentialsManagement({}),
-    iam.disableOrganizationsRootCredentialsManagement({}),
-    iam.enableOrganizationsRootSessions({}),
-    iam.disableOrganizationsRootSessions({}),
+  const asked = [
+    () => iam.listOrganizationsFeatures({}),
+    () => iam.enableOrganizationsRootCredentialsManagement({}),
+    () => iam.disableOrganizationsRootCredentialsManagement({}),
+    () => iam.enableOrganizationsRootSessions({}),
+    () => iam.disableOrganizationsRootSessions({}),
   ];
-  for (const refusal of refusals)
-    await expect(refusal).rejects.toMatchObject({ name: 'OrganizationNotFoundException' });
+  for (const ask of asked)
+    await expect(ask()).rejects.toMatchObject({ name: 'OrganizationNotFoundException' });
   const { JobId } = await iam.generateOrganizationsAccessReport({ EntityPath: 'o-a1b2c3d4e5/r-f6g7' });
   expect(await iam.getOrganizationsAccessReport({ JobId })).toMatchObject({
     JobStatus: 'FAILED',
