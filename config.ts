@@ -14,8 +14,6 @@ export interface Config {
   readonly masterKey: string | null;
   /** Null: the operator interface answers 404. */
   readonly operatorToken: string | null;
-  /** A second port for the AWS endpoint alone, faster than the console's; null: none. */
-  readonly apiPort: number | null;
   /** A reverse proxy in front sets X-Forwarded-For, and nobody reaches the port around it. */
   readonly trustProxy: boolean;
 }
@@ -36,7 +34,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: databaseUrl(env['DATABASE_URL'], dataFolder),
     masterKey: env['HALLPASS_MASTER_KEY'] || null,
     operatorToken: env['HALLPASS_OPERATOR_TOKEN'] || null,
-    apiPort: env['HALLPASS_API_PORT'] ? portIn(env, 'HALLPASS_API_PORT', 0) : null,
     trustProxy: env['HALLPASS_TRUST_PROXY'] === '1',
   };
 }

@@ -1,8 +1,4 @@
-// One origin: what looks like an AWS API request is sent to app/aws before any page is considered.
-const signedHeader = [{ type: 'header', key: 'authorization', value: 'AWS4-HMAC-SHA256.*' }];
-const presigned = [{ type: 'query', key: 'X-Amz-Signature' }];
-const unsignedForm = [{ type: 'header', key: 'content-type', value: 'application/x-www-form-urlencoded.*' }];
-
+// Next's settings. The AWS endpoint is not among its routes: scripts/server.mjs takes signed requests out before.
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -32,22 +28,6 @@ const config = {
   ],
   async headers() {
     return [{ source: '/:path*', headers: securityHeaders }];
-  },
-  async rewrites() {
-    return {
-      beforeFiles: [
-        { source: '/:path*', has: signedHeader, destination: '/aws/:path*' },
-        { source: '/:path*', has: presigned, destination: '/aws/:path*' },
-        {
-          source: '/',
-          has: unsignedForm,
-          missing: [{ type: 'header', key: 'next-action' }],
-          destination: '/aws',
-        },
-      ],
-      afterFiles: [],
-      fallback: [],
-    };
   },
 };
 

@@ -6,15 +6,19 @@ import { readConfig } from '#config';
 
 /** The console's arrival of a request with these headers. */
 export function consoleArrival(headers: Headers): Arrival {
-  return { ...arrivalOf(headers), entry: 'console', region: 'us-east-1' };
+  return { ...arrivalOf((name) => headers.get(name)), entry: 'console', region: 'us-east-1' };
 }
 
-/** Address, user agent and a fresh request id. The address was put there by `rememberAddress`, or a trusted proxy. */
-export function arrivalOf(headers: Headers): Omit<Arrival, 'entry' | 'region'> {
+/** Address, user agent and a fresh request id. The address was put there by app/start.ts, or by a trusted proxy. */
+export function arrivalOf(header: (name: string) => unknown): Omit<Arrival, 'entry' | 'region'> {
   return {
-    sourceIp: headers.get('x-forwarded-for')?.split(',')[0]?.trim() || '127.0.0.1',
-    userAgent: headers.get('user-agent') ?? '',
+    sourceIp: textOf(header('x-forwarded-for')).split(',')[0]?.trim() || '127.0.0.1',
+    userAgent: textOf(header('user-agent')),
     secureTransport: readConfig().url.startsWith('https:'),
     requestId: randomUUID(),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

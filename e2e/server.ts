@@ -18,7 +18,7 @@ const STOP_SECONDS = 20;
 export interface Server {
   readonly url: string;
   readonly dataFolder: string;
-  /** Of the process that was started; the server itself is a child of it. */
+  /** Of the process that was started. */
   readonly pid: number;
   /** What it has printed so far. */
   readonly output: () => string;
@@ -48,7 +48,7 @@ export async function setUp(): Promise<() => Promise<void>> {
   };
 }
 
-/** Starts `npm start`'s script and waits until it serves. Throws with its output when it ends before. */
+/** Starts `npm start`'s script and waits until it serves. Throws with its status and output when it ends before. */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const port = await freePort();
   const dataFolder = env['HALLPASS_DATA'] ?? mkdtempSync(join(tmpdir(), 'hallpass-e2e-'));
@@ -81,7 +81,7 @@ async function untilHealthy(url: string, child: ChildProcess, output: () => stri
     await wait(100);
   }
   await stop(child);
-  throw new Error(`The server did not start:\n${output()}`);
+  throw new Error(`The server did not start:\nExit status ${child.exitCode}.\n${output()}`);
 }
 
 async function stop(child: ChildProcess): Promise<number | null> {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { onLosingNpm } from './parent.mjs';
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
@@ -61,16 +62,4 @@ async function end(child: ChildProcess, quiet: boolean): Promise<Ended> {
     clearInterval(watch);
     for (const signal of SIGNALS) process.off(signal, pass);
   }
-}
-
-/** npm's shell does not pass signals on: when it is gone, we were meant too. Outside npm a parent may come and go. */
-function onLosingNpm(then: () => void): NodeJS.Timeout | undefined {
-  if (!process.env['npm_lifecycle_event']) return undefined;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    then();
-  }, 300);
-  return watch;
 }

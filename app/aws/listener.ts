@@ -1,51 +1,44 @@
-// The AWS endpoint on a port of its own: the same `answer` without the console's framework around it, for programs
-// that call often. Opened when HALLPASS_API_PORT says where.
+// The AWS endpoint on the console's own URL: which requests are meant for it, and their way in and out of HTTP. It
+// stands before the console's framework, which would take longer than the call itself.
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '#iam/cloud.ts';
+import { arrivalOf } from '../arrival.ts';
 import { answer, LARGEST_BODY_BYTES } from './endpoint.ts';
 
-/** Listens; resolves when connections are taken. Rejects when the port is not to be had. */
-export function listen(cloud: Cloud, port: number, host: string): Promise<Server> {
-  const server = createServer({ noDelay: true, keepAliveTimeout: 65_000 }, (request, response) => {
-    respond(cloud, request, response).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
+/** Whether a request is signed, in its headers or presigned, or is a form posted to `/` (an unsigned STS call). */
+export function isForEndpoint({ method, url = '/', headers }: IncomingMessage): boolean {
+  if (headers.authorization?.startsWith('AWS4-HMAC-SHA256')) return true;
+  const [path, query = ''] = url.split('?', 2);
+  if (/(^|&)X-Amz-Signature=/.test(query)) return true;
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  return method === 'POST' && path === '/' && isForm && headers['next-action'] === undefined;
+}
+
+/** Answers such a request. A fault of ours closes the connection; what it was stands on the error stream. */
+export async function respond(
+  cloud: Cloud,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const { method = 'GET', url: target = '/' } = request;
+    const network = arrivalOf((name) => request.headers[name]);
+    const body = await bodyOf(request);
+    const answered = await answer(cloud, { method, target, headers: headersOf(request), body }, network);
+    response.writeHead(answered.status, {
+      'content-type': 'text/xml',
+      'content-length': Buffer.byteLength(answered.body),
+      'x-amzn-RequestId': network.requestId,
     });
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
-  });
+    response.end(answered.body);
+  } catch (error) {
+    if (!request.errored) console.error(error); // a client that went away is no fault
+    response.destroy();
+  }
 }
 
-async function respond(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const requestId = randomUUID();
-  const { status, body } = await answer(
-    cloud,
-    {
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
-      headers: headersOf(request),
-      body: await bodyOf(request),
-    },
-    {
-      requestId,
-      sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-      userAgent: request.headers['user-agent'] ?? '',
-      secureTransport: false,
-    },
-  );
-  response.writeHead(status, {
-    'content-type': 'text/xml',
-    'content-length': Buffer.byteLength(body),
-    'x-amzn-RequestId': requestId,
-  });
-  response.end(body);
-}
-
+/** As they came, in their order: the signature covers them so. */
 function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
   const headers: [string, string][] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2)
@@ -53,13 +46,17 @@ function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
   return headers;
 }
 
+/** Many clients hear an answer only once they have sent all; past this much more they are cut off. */
+const LARGEST_BODY_READ_BYTES = 10 * LARGEST_BODY_BYTES;
+
+/** The body; of one that is too large, only so much that it is known to be. */
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  let length = 0;
+  let lengthBytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > LARGEST_BODY_BYTES) break;
+    if (lengthBytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
+    lengthBytes += chunk.length;
+    if (lengthBytes > LARGEST_BODY_READ_BYTES) break; // which closes the connection
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }

@@ -150,10 +150,9 @@ describe('what is asked', () => {
 
   test('a body past ten million bytes', async () => {
     const body = `Action=GetUser&Version=2010-05-08&UserName=${'a'.repeat(10_000_000)}`;
-    const answer = await postBody(root, body).catch((error: NodeJS.ErrnoException) => error.code);
-    // The server may answer and hang up before such a body has been sent.
-    if (typeof answer === 'object') expect(answer.status).toBe(413);
-    else expect(['ECONNRESET', 'EPIPE']).toContain(answer);
+    const answer = await postBody(root, body);
+    expect(answer.status).toBe(413);
+    expect(answer.body).toBe('');
   });
 
   test('nothing of it was done', async () => {

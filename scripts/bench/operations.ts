@@ -4,11 +4,16 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { AccessKey } from '#iam/protocol/sigv4-sign.ts';
 import { startServer } from '../../e2e/server.ts';
-import { ask, freePort, load, openAccount } from './http.ts';
-import type { HttpRow, Load } from './http.ts';
+import { ask, load, openAccount } from './http.ts';
+import type { Load, Loaded } from './http.ts';
+
+interface OperationRow extends Loaded {
+  readonly operation: string;
+  readonly concurrency: number;
+}
 
 export interface OperationsRun {
-  readonly rows: readonly (Omit<HttpRow, 'endpoint'> & { readonly operation: string })[];
+  readonly rows: readonly OperationRow[];
   /** From the command to the first answer, the console being built. */
   readonly startSeconds: number;
   /** Resident memory of the server's processes together, at the end. */
@@ -20,21 +25,26 @@ const STS = 'Version=2011-06-15';
 const ROLE = 'arn:aws:iam::111122223333:role/Reader';
 const MOST_USERS = 5_000;
 
-/** Starts a server in a temporary folder, measures each operation for so long at 1 and 16 clients, ends it. */
-export async function benchOperations(forMs = 4000): Promise<OperationsRun> {
+/**
+ * Starts a server in a temporary folder, measures each operation for so long at 1 and 16 clients, ends it. With
+ * `databaseUrl` on that database, else on a file.
+ */
+export async function benchOperations(forMs = 4000, databaseUrl?: string): Promise<OperationsRun> {
   const token = randomBytes(16).toString('hex');
-  const apiPort = await freePort();
   const started = performance.now();
-  const server = await startServer({ HALLPASS_OPERATOR_TOKEN: token, HALLPASS_API_PORT: String(apiPort) });
+  const server = await startServer({
+    HALLPASS_OPERATOR_TOKEN: token,
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  });
   const startSeconds = (performance.now() - started) / 1000;
-  const url = `http://localhost:${apiPort}`;
-  const rows: OperationsRun['rows'][number][] = [];
+  const { url } = server;
+  const rows: OperationRow[] = [];
   const measure = async (operation: string, key: AccessKey, what: Omit<Load, 'concurrency' | 'forMs'>) => {
     for (const concurrency of [1, 16])
       rows.push({ operation, concurrency, ...(await load(url, key, { ...what, concurrency, forMs })) });
   };
   try {
-    const root = await openAccount(server.url, token);
+    const root = await openAccount(url, token);
     let number = 0;
     const bodyOf = () => `Action=CreateUser&${IAM}&UserName=user${number++}`;
     await measure('CreateUser', root, { bodyOf, most: MOST_USERS / 2 - 20 });
@@ -42,6 +52,8 @@ export async function benchOperations(forMs = 4000): Promise<OperationsRun> {
     const page = `Action=ListUsers&${IAM}&MaxItems=100`;
     await measure('ListUsers, 100 of 5,000', root, { bodyOf: () => page });
     const ana = await roleAndUser(url, root);
+    const user = `Action=GetUser&${IAM}&UserName=ana`;
+    await measure('GetUser', root, { bodyOf: () => user });
     const identity = `Action=GetCallerIdentity&${STS}`;
     await measure('GetCallerIdentity', ana, { service: 'sts', bodyOf: () => identity });
     const assume = `Action=AssumeRole&${STS}&RoleArn=${encodeURIComponent(ROLE)}&RoleSessionName=bench`;
@@ -103,8 +115,8 @@ function statusOf(name: string): string {
   }
 }
 
-export function printOperations({ rows, startSeconds, memoryMb }: OperationsRun): void {
-  process.stdout.write('On the API port             concurrency  requests/s   median ms   p99 ms\n');
+export function printOperations(database: string, { rows, startSeconds, memoryMb }: OperationsRun): void {
+  process.stdout.write(`Signed calls, ${database.padEnd(13)} concurrency  requests/s   median ms   p99 ms\n`);
   for (const { operation, concurrency, perSecond, medianMs, p99Ms } of rows) {
     const cells = [
       operation.padEnd(26),
@@ -121,4 +133,4 @@ export function printOperations({ rows, startSeconds, memoryMb }: OperationsRun)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  printOperations(await benchOperations(Number(process.argv[2] ?? 4000)));
+  printOperations('HTTP', await benchOperations(Number(process.argv[2] ?? 4000)));
