@@ -17,7 +17,7 @@ const config = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a teacher's first start need not
 
   serverExternalPackages: [
-    '@libsql/client',
+    'libsql',
     '@prisma/adapter-libsql',
     '@prisma/adapter-pg',
     '@prisma/client',

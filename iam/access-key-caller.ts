@@ -1,7 +1,7 @@
 // From an access key id to its secret and to whom it stands for.
 import { pathedArn, rootArn } from './arns.ts';
 import type { Arrival, Caller } from './caller.ts';
-import { remember } from './cloud.ts';
+import { KNOWN_REVISIONS, remember } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
 
 export interface KeyHolder {
@@ -10,22 +10,15 @@ export interface KeyHolder {
   readonly lastUsedAt: Date | null;
 }
 
-/** What is known of a key, and at which revision of its account. */
-export interface KeyAtRevision {
-  readonly revision: number;
-  readonly key: KeyRow;
-}
-
-type KeyRow = NonNullable<Awaited<ReturnType<typeof readKey>>>;
-
 /** The holder of an active access key, or null: unknown, inactive or deleted all look the same. */
 export async function findKeyHolder(
   cloud: Cloud,
   accessKeyId: string,
   arrival: Arrival,
 ): Promise<KeyHolder | null> {
-  const key = await currentKey(cloud, accessKeyId);
+  const key = await cloud.database.accessKey(accessKeyId);
   if (!key || key.status !== 'Active') return null;
+  remember(cloud.revisions, key.accountId, key.revision, KNOWN_REVISIONS);
   const base = { accountId: key.accountId, accessKeyId, arrival, issuedAt: null };
   const { user } = key;
   const caller: Caller = user
@@ -36,31 +29,12 @@ export async function findKeyHolder(
         userId: user.id,
         arn: pathedArn('user', key.accountId, user.path, user.name),
       }
-    : { ...base, kind: 'root', name: key.account.email, arn: rootArn(key.accountId) };
+    : { ...base, kind: 'root', name: key.email, arn: rootArn(key.accountId) };
   return {
     caller,
     lastUsedAt: key.lastUsedAt,
     secretAccessKey: cloud.sealer.open(key.sealedSecret, accessKeyId),
   };
-}
-
-const CACHED_KEYS = 5_000;
-
-/** The key as it is now: the one read before, when its account has not changed since. */
-async function currentKey(cloud: Cloud, accessKeyId: string): Promise<KeyRow | null> {
-  const known = cloud.keys.get(accessKeyId);
-  if (known && (await cloud.database.revisionOf(known.key.accountId)) === known.revision) return known.key;
-  const key = await readKey(cloud, accessKeyId);
-  // The revision was read with the key: were it read after, a change between the two would be missed.
-  if (key) remember(cloud.keys, accessKeyId, { revision: key.account.revision, key }, CACHED_KEYS);
-  return key;
-}
-
-function readKey(cloud: Cloud, accessKeyId: string) {
-  return cloud.database.tables.accessKey.findUnique({
-    where: { id: accessKeyId },
-    include: { user: true, account: { select: { email: true, revision: true } } },
-  });
 }
 
 const LAST_USED_GRANULARITY_SECONDS = 15 * 60;

@@ -7,9 +7,10 @@ import { decide } from '#iam/policy/decide.ts';
 import { verifyMfaCode } from './operations/mfa-codes.ts';
 import type { AccessRequest, Decision } from '#iam/policy/types.ts';
 import type { Tables } from '#prisma/client.ts';
+import { nextRevision } from '#prisma/revision.ts';
 import { principalId } from './caller.ts';
 import type { Caller } from './caller.ts';
-import { remember } from './cloud.ts';
+import { KNOWN_REVISIONS, remember } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
 import { standingOf } from './effective-policies.ts';
 import { IamError, accessDenied, refused, serviceFailure, validationError } from './errors.ts';
@@ -97,21 +98,16 @@ async function attempt(asked: Call, db: Tables, revision: number, reached: { jud
 async function currentRevision(cloud: Cloud, { accountId }: Caller): Promise<number> {
   const revision = await cloud.database.revisionOf(accountId);
   if (revision === null) throw accountGone();
-  return remember(cloud.revisions, accountId, revision, 10_000);
+  return remember(cloud.revisions, accountId, revision, KNOWN_REVISIONS);
 }
 
 /** A change is judged, run and recorded in one transaction. Its first step takes the account's row, so changes queue. */
 async function change(asked: Call, reached: { judgement?: Judgement }): Promise<unknown> {
   const { cloud, caller } = asked;
   return cloud.database.transaction(async (db) => {
-    const bumped = await db.account.updateManyAndReturn({
-      where: { id: caller.accountId },
-      data: { revision: { increment: 1 } },
-      select: { revision: true },
-    });
-    const [account] = bumped;
-    if (!account) throw accountGone();
-    reached.judgement = await judge(asked, db, account.revision - 1);
+    const revision = await nextRevision(db, caller.accountId);
+    if (revision === null) throw accountGone();
+    reached.judgement = await judge(asked, db, revision - 1);
     const output = await runHandler(asked, db);
     await cloud.events.append(db, eventOf(asked, reached.judgement, null));
     return output;

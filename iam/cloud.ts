@@ -1,7 +1,6 @@
 // What all accounts share: the database, the clock, the key, the caches and the event log.
 import type { Database } from '#prisma/client.ts';
 import type { Standing } from './effective-policies.ts';
-import type { KeyAtRevision } from './access-key-caller.ts';
 import { createEventLog } from './events.ts';
 import type { EventLog } from './events.ts';
 import type { RevisionReads } from './read-cache.ts';
@@ -17,8 +16,6 @@ export interface Cloud {
   readonly compiled: Map<string, Standing>;
   /** What reads found, by account, at the revision last seen. */
   readonly reads: Map<string, RevisionReads>;
-  /** Access keys by id, with the revision of the account they were read at. */
-  readonly keys: Map<string, KeyAtRevision>;
   /** The revision an account was last seen at; only a guess, checked against the database in every call. */
   readonly revisions: Map<string, number>;
 }
@@ -36,10 +33,12 @@ export function createCloud(
     events: createEventLog(database, now),
     compiled: new Map(),
     reads: new Map(),
-    keys: new Map(),
     revisions: new Map(),
   };
 }
+
+/** Of so many accounts the last seen revision is kept. */
+export const KNOWN_REVISIONS = 10_000;
 
 /** Keeps a cache from growing past `limit` entries: the oldest go first. */
 export function remember<K, V>(cache: Map<K, V>, key: K, value: V, limit: number): V {

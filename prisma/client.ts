@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { requireAccount } from './account-scope.ts';
+import { directReads } from './direct.ts';
+import type { DirectReads } from './direct.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
@@ -15,12 +17,10 @@ import { StartError } from './start-error.ts';
 /** What a handler may touch: the tables, inside the one transaction of its operation. */
 export type Tables = Omit<Prisma.TransactionClient, '$executeRawUnsafe' | '$queryRawUnsafe'>;
 
-export interface Database {
+export interface Database extends DirectReads {
   readonly provider: Provider;
   /** The tables outside a transaction. Every query must name its account, or it throws. */
   readonly tables: Tables;
-  /** How often the account has changed, or null when there is none. Asked at every call, so it goes past Prisma. */
-  revisionOf(accountId: string): Promise<number | null>;
   /** Runs `work` in one transaction: all of it is committed, or nothing. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -63,26 +63,12 @@ function database(provider: Provider, client: SqliteClient, direct: SqlDriverAda
     tables: scoped,
     transaction: (work) =>
       scoped.$transaction((tables) => work(tables), { maxWait: 30_000, timeout: 30_000 }),
-    revisionOf: (accountId) => revisionOf(direct, provider, accountId),
+    ...directReads(direct, provider),
     close: async () => {
       await direct.dispose();
       await client.$disconnect();
     },
   };
-}
-
-async function revisionOf(
-  direct: SqlDriverAdapter,
-  provider: Provider,
-  accountId: string,
-): Promise<number | null> {
-  const { rows } = await direct.queryRaw({
-    sql: `SELECT "revision" FROM "Account" WHERE "id" = ${provider === 'sqlite' ? '?' : '$1'}`,
-    args: [accountId],
-    argTypes: [{ scalarType: 'string', arity: 'scalar' }],
-  });
-  const revision = rows[0]?.[0];
-  return revision === undefined ? null : Number(revision);
 }
 
 async function migrateOr(sentence: string, run: () => Promise<void>): Promise<void> {

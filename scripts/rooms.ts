@@ -27,6 +27,7 @@ const RULES: readonly Rule[] = [
       '#iam/',
       '#prisma/client.ts',
       '#prisma/insert-events.ts',
+      '#prisma/revision.ts',
       '#prisma/start-error.ts',
       'node:',
       PACKAGE,

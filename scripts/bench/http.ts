@@ -18,7 +18,7 @@ export async function openAccount(url: string, token: string): Promise<AccessKey
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({
       email: 'bench@example.com',
-      password: randomBytes(12).toString('base64url'),
+      password: `Bench-7-${randomBytes(12).toString('hex')}`,
       accountName: 'Bench',
       rootAccessKey: key,
     }),
