@@ -19,7 +19,7 @@ export async function writeServiceAuthorization(path: string): Promise<void> {
   const globals = iamData
     .getAllGlobalConditionKeys()
     .map((name) => [name, iamData.getGlobalConditionKeyByName(name)?.type ?? 'String']);
-  const head = [`"version":"${iamData.iamDataVersion()}"`, `"globalKeys":${JSON.stringify(globals)}`];
+  const head = [`"version":"${await iamData.iamDataVersion()}"`, `"globalKeys":${JSON.stringify(globals)}`];
   const categories: Record<string, string> = {};
   for (const key of await iamData.serviceCategories())
     categories[key] = (await iamData.getServiceCategory(key)).name;

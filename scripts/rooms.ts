@@ -14,7 +14,8 @@ const PACKAGE = 'package';
 const RULES: readonly Rule[] = [
   { from: 'iam/policy/laws', may: ['#iam/policy/', 'fast-check'] },
   { from: 'iam/policy', may: [] },
-  { from: 'iam/model', may: [] },
+  { from: 'iam/model/tables.ts', may: ['node:'] },
+  { from: 'iam/model', may: ['#iam/model/'] },
   { from: 'iam/protocol', may: ['#iam/model/', 'node:crypto', 'fast-xml-parser'] },
   {
     from: 'iam/operations',

@@ -1,5 +1,5 @@
 // The AWS managed policies: the latest version of each, the same for every account. 3.6 MB, so for the server only.
-import table from './aws-managed-policies.generated.json' with { type: 'json' };
+import { readTable } from './tables.ts';
 
 /** An AWS managed policy. `document` is JSON text; `path` begins and ends with `/`. */
 export interface AwsManagedPolicy {
@@ -14,7 +14,11 @@ export interface AwsManagedPolicy {
 }
 
 /** All of them, ordered by name without regard to case. */
-export const awsManagedPolicies: readonly AwsManagedPolicy[] = table.map(fromRow).sort(byName);
+export const awsManagedPolicies: readonly AwsManagedPolicy[] = (
+  readTable('aws-managed-policies') as string[][]
+)
+  .map(fromRow)
+  .sort(byName);
 
 const byArn: ReadonlyMap<string, AwsManagedPolicy> = new Map(
   awsManagedPolicies.map((policy) => [policy.arn, policy]),

@@ -1,5 +1,5 @@
 // The service authorization reference: every AWS service's actions, resource types and condition keys.
-import tables from './service-authorization.generated.json' with { type: 'json' };
+import { readTable } from './tables.ts';
 import type { AccessLevel } from './types.ts';
 
 /** A condition key and the type of its values: `String`, `ARN`, `Bool`, `Date`, `Numeric`, `ArrayOfString` … */
@@ -65,7 +65,7 @@ interface Tables {
   readonly services: Readonly<Record<string, ServiceTable>>;
 }
 
-const reference = tables as unknown as Tables; // JSON infers arrays where the generator wrote tuples
+const reference = readTable('service-authorization') as Tables;
 
 const levels: Readonly<Record<string, AccessLevel>> = {
   R: 'Read',
