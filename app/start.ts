@@ -21,6 +21,7 @@ export async function start(): Promise<void> {
     const { cloud, config } = await running();
     const take: Product['take'] = (request, response) => {
       if (!config.trustProxy) rememberAddress(request);
+      if (request.headers.origin === config.url) rememberHost(request, config.url);
       if (!isForEndpoint(request)) return false;
       void respond(cloud, request, response);
       return true;
@@ -38,4 +39,9 @@ export async function start(): Promise<void> {
 function rememberAddress(request: IncomingMessage): void {
   request.headers['x-forwarded-for'] = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   request.headers['x-forwarded-proto'] = 'http';
+}
+
+/** Next refuses a form whose Origin is not the host it was sent to, which a reverse proxy may have replaced. */
+function rememberHost(request: IncomingMessage, url: string): void {
+  request.headers['x-forwarded-host'] = new URL(url).host;
 }

@@ -37,6 +37,14 @@ test('without an operator token there is no operator interface', async () => {
   await server.stop();
 });
 
+test('a form is taken from the public origin, whatever host a reverse proxy calls, and from no other', async () => {
+  const server = await started({ HALLPASS_URL: 'https://iam.school.example' });
+  expect(await sentFrom('https://iam.school.example', server)).toBe(200);
+  expect(await sentFrom(server.url, server)).toBe(200);
+  expect(await sentFrom('https://elsewhere.example', server)).toBe(500);
+  await server.stop();
+});
+
 test('a master key that is another, malformed or missing is told', async () => {
   const another = randomBytes(32).toString('base64');
   await expectSentence({ HALLPASS_MASTER_KEY: another }, /^The master key is not the one this database was/);
@@ -77,6 +85,19 @@ function account({ url }: Server, request: RequestInit): Promise<Response> {
   const headers = { authorization: `Bearer ${TOKEN}` };
   return fetch(`${url}/api/operator/accounts/${ACCOUNT}`, { headers, ...request });
 }
+
+/** The status of a sign-in form, sent by a page of that origin before JavaScript. */
+async function sentFrom(origin: string, { url }: Server): Promise<number> {
+  const address = `${url}/sign-in/password?email=nobody%40example.com`;
+  const page = await (await fetch(address)).text();
+  const form = new FormData();
+  for (const [, name = '', value = ''] of page.matchAll(HIDDEN))
+    form.set(name, value.replaceAll('&quot;', '"'));
+  form.set('password', 'wrong');
+  return (await fetch(address, { method: 'POST', headers: { origin }, body: form })).status;
+}
+
+const HIDDEN = /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g;
 
 /** It ends by itself, not with 0, having said one sentence and no more. */
 async function expectSentence(env: Readonly<Record<string, string>>, sentence: RegExp): Promise<void> {
