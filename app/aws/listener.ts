@@ -6,13 +6,17 @@ import type { Cloud } from '#iam/cloud.ts';
 import { arrivalOf } from '../arrival.ts';
 import { answer, LARGEST_BODY_BYTES } from './endpoint.ts';
 
-/** Whether a request is signed, in its headers or presigned, or is a form posted to `/` (an unsigned STS call). */
+/**
+ * Whether a request is signed, in its headers or presigned, or is an unsigned one of the Query protocol (as STS takes
+ * for identity providers): a form posted to `/`, or a query there that names an action.
+ */
 export function isForEndpoint({ method, url = '/', headers }: IncomingMessage): boolean {
   if (headers.authorization?.startsWith('AWS4-HMAC-SHA256')) return true;
   const [path, query = ''] = url.split('?', 2);
   if (/(^|&)X-Amz-Signature=/.test(query)) return true;
+  if (path !== '/') return false;
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  return method === 'POST' && path === '/' && isForm && headers['next-action'] === undefined;
+  return /(^|&)Action=/.test(query) || (method === 'POST' && isForm && headers['next-action'] === undefined);
 }
 
 /** Answers such a request. A fault of ours closes the connection; what it was stands on the error stream. */

@@ -37,9 +37,10 @@ describe('who signed', () => {
     expectError(answer, 403, 'SignatureDoesNotMatch', WRONG_SIGNATURE);
   });
 
-  test('no authentication at all', async () => {
-    const answer = await send('POST', '/', FORM, 'Action=GetCallerIdentity&Version=2011-06-15');
-    expectError(answer, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token');
+  test('no authentication at all, in a form or in a query', async () => {
+    const query = 'Action=GetCallerIdentity&Version=2011-06-15';
+    for (const answer of [await send('POST', '/', FORM, query), await send('GET', `/?${query}`)])
+      expectError(answer, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token');
   });
 
   test.each([
