@@ -83,11 +83,13 @@ const policies: Readonly<Record<string, object>> = {
   }),
 };
 
-/** Times every hostile policy, first call included. */
+type Question = (...of: Parameters<typeof verdict>) => unknown;
+
+/** Times every hostile policy, first call included; of three runs the one that was disturbed least. */
 export function hostileDecisions(): HostileRow[] {
   return Object.entries(policies).map(([name, policy]) => {
     const identity = [{ name, document: JSON.stringify(policy) }];
-    const ask = (question: (...of: Parameters<typeof verdict>) => unknown) => {
+    const slowest = (question: Question) => {
       const compiled = compilePolicies({
         identity,
         boundary: null,
@@ -105,6 +107,7 @@ export function hostileDecisions(): HostileRow[] {
       });
       return Math.max(...times);
     };
+    const ask = (question: Question) => Math.min(...Array.from({ length: 3 }, () => slowest(question)));
     return { name, verdictMs: ask(verdict), decideMs: ask(decide) };
   });
 }
