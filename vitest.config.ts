@@ -11,6 +11,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     environment: 'node',
+    globalSetup: 'scripts/temporary-folder.ts',
     testTimeout: 30_000,
   },
 });
