@@ -48,9 +48,9 @@ describe('instance profiles', () => {
       code: 'NoSuchEntity',
       message: 'Role Other in Instance Profile web cannot be found.',
     });
-    await expect(asRoot('iam:ListInstanceProfilesForRole', { RoleName: 'App' })).resolves.toMatchObject({
-      InstanceProfiles: [{ InstanceProfileName, Roles: [{ RoleName: 'App' }] }],
-    });
+    const { InstanceProfiles } = await asRoot('iam:ListInstanceProfilesForRole', { RoleName: 'App' });
+    expect(InstanceProfiles).toMatchObject([{ InstanceProfileName, Roles: [{ RoleName: 'App' }] }]);
+    expect(InstanceProfiles[0]?.Roles[0]).not.toHaveProperty('MaxSessionDuration');
     await expect(asRoot('iam:DeleteInstanceProfile', { InstanceProfileName })).rejects.toMatchObject({
       code: 'DeleteConflict',
       message: 'Cannot delete entity, must remove roles from instance profile first.',

@@ -6,7 +6,7 @@ import type { InstanceProfile } from '#iam/model/index.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingRole, modifiableRole } from './existing.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
-import { roleOf } from './roles.ts';
+import { briefRole } from './roles.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 import type { Tagged } from './tags.ts';
 
@@ -143,6 +143,6 @@ export async function profileOf({ db, accountId }: Context, profile: Row): Promi
     InstanceProfileId: profile.id,
     Arn: pathedArn('instance-profile', accountId, profile.path, profile.name),
     CreateDate: profile.createdAt,
-    Roles: role ? [await roleOf(db, role)] : [],
+    Roles: role ? [await briefRole(db, role)] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '#iam/caller.ts';
-import { allowing, as, newAccount, newUser, testCloud } from '#iam/testing.ts';
+import { NOON, allowing, as, newAccount, newUser, testCloud } from '#iam/testing.ts';
 import type { TestCloud } from '#iam/testing.ts';
 
 const trusting = (principal: object | string, extra: object = {}): string =>
@@ -30,19 +30,29 @@ describe('roles', () => {
       Path: '/class/',
       AssumeRolePolicyDocument: EC2,
       Description: 'reads',
-      Tags: [{ Key: 'Team', Value: 'a' }],
+      MaxSessionDuration: 7200,
+      Tags: [
+        { Key: 'Team', Value: 'a' },
+        { Key: 'Area', Value: 'b' },
+      ],
     });
-    expect(Role).toMatchObject({
+    expect(Role).toEqual({
       RoleName: 'Reader',
       Path: '/class/',
       Arn: `arn:aws:iam::${root.accountId}:role/class/Reader`,
-      RoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}$/),
-      Tags: [{ Key: 'Team', Value: 'a' }],
+      RoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}$/) as string,
+      CreateDate: NOON,
+      AssumeRolePolicyDocument: encodeURIComponent(EC2),
+      Tags: [
+        { Key: 'Team', Value: 'a' },
+        { Key: 'Area', Value: 'b' },
+      ],
     });
-    expect(Role).not.toHaveProperty('MaxSessionDuration');
-    expect(Role).not.toHaveProperty('RoleLastUsed');
     const shown = await asRoot('iam:GetRole', { RoleName: 'reader' });
-    expect(shown.Role).toMatchObject({ MaxSessionDuration: 3600, RoleLastUsed: {}, Description: 'reads' });
+    expect(shown.Role).toMatchObject({ MaxSessionDuration: 7200, RoleLastUsed: {}, Description: 'reads' });
+    const described = await asRoot('iam:UpdateRoleDescription', { RoleName: 'Reader', Description: 'more' });
+    expect(described.Role).toMatchObject({ RoleName: 'Reader', Description: 'more' });
+    expect(described.Role).not.toHaveProperty('MaxSessionDuration');
     const { Roles } = await asRoot('iam:ListRoles', { PathPrefix: '/class/' });
     expect(Roles).toHaveLength(1);
     expect(Roles[0]).not.toHaveProperty('Tags');

@@ -34,9 +34,9 @@ export const roles = {
       boundaryArn: PermissionsBoundary ?? null,
     });
     await setTags(context, { type: 'role', id: role.id }, Tags);
-    const { MaxSessionDuration, RoleLastUsed: _unused, ...created } = await fullRole(context, role);
-    // AWS tells the session duration here only to who asked for one.
-    return { Role: { ...created, ...(input.MaxSessionDuration !== undefined && { MaxSessionDuration }) } };
+    return {
+      Role: { ...(await briefRole(context.db, role)), ...boundaryOf(role), ...(Tags?.length && { Tags }) },
+    };
   },
 
   async GetRole({ RoleName }, context) {
@@ -71,7 +71,7 @@ export const roles = {
   async UpdateRoleDescription({ RoleName, Description }, context) {
     const role = await modifiableRole(context, RoleName);
     await update(context, role, { description: Description });
-    return { Role: await roleOf(context.db, { ...role, description: Description }) };
+    return { Role: { ...(await briefRole(context.db, role)), Description } };
   },
 
   async UpdateAssumeRolePolicy({ RoleName, PolicyDocument }, context) {
@@ -146,8 +146,8 @@ async function assertDeletable({ db, accountId }: Context, roleId: string): Prom
     throw deleteConflict('Cannot delete entity, must delete policies first.');
 }
 
-/** A role as lists show it: without tags, boundary and last use. */
-export async function roleOf(db: Context['db'], role: Row): Promise<Role> {
+/** A role as AWS shows it when it is made, and in its instance profiles: what it is for is not told. */
+export async function briefRole(db: Context['db'], role: Row): Promise<Role> {
   return {
     Path: role.path,
     RoleName: role.name,
@@ -155,6 +155,13 @@ export async function roleOf(db: Context['db'], role: Row): Promise<Role> {
     Arn: pathedArn('role', role.accountId, role.path, role.name),
     CreateDate: role.createdAt,
     AssumeRolePolicyDocument: encodedDocument(await shownTrust(db, role.trustPolicy)),
+  };
+}
+
+/** A role as lists show it: without tags, boundary and last use. */
+async function roleOf(db: Context['db'], role: Row): Promise<Role> {
+  return {
+    ...(await briefRole(db, role)),
     ...(role.description !== null && { Description: role.description }),
     MaxSessionDuration: role.maxSessionSeconds,
   };
