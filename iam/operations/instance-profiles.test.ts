@@ -121,8 +121,12 @@ describe('service-linked roles', () => {
   });
 
   test('a role is made for a service, with AWS’s policy, and only AWS changes it', async () => {
-    const { Role } = await asRoot('iam:CreateServiceLinkedRole', { AWSServiceName: 'batch.amazonaws.com' });
+    const { Role } = await asRoot('iam:CreateServiceLinkedRole', {
+      AWSServiceName: 'batch.amazonaws.com',
+      Description: 'runs jobs',
+    });
     const RoleName = 'AWSServiceRoleForBatch';
+    expect(Role).not.toHaveProperty('Description');
     expect(Role).toMatchObject({
       RoleName,
       Path: '/aws-service-role/batch.amazonaws.com/',

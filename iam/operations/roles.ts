@@ -146,7 +146,10 @@ async function assertDeletable({ db, accountId }: Context, roleId: string): Prom
     throw deleteConflict('Cannot delete entity, must delete policies first.');
 }
 
-/** A role as AWS shows it when it is made, and in its instance profiles: what it is for is not told. */
+/**
+ * A role as AWS shows it when it is made, and in its instance profiles: what it is for is not told.
+ * @see https://docs.aws.amazon.com/cli/latest/reference/iam/create-service-linked-role.html#examples
+ */
 export async function briefRole(db: Context['db'], role: Row): Promise<Role> {
   return {
     Path: role.path,

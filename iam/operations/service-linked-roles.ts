@@ -4,7 +4,7 @@ import { deleteConflict, invalidInput, noSuchEntity } from '#iam/errors.ts';
 import { awsManagedPolicies } from '#iam/model/aws-managed-policies.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingRole } from './existing.ts';
-import { createRole, fullRole, removeRole } from './roles.ts';
+import { briefRole, createRole, removeRole } from './roles.ts';
 import { serviceLinkedRole, takesSuffix } from './service-linked-role-table.ts';
 
 const JOB_KIND = 'service-linked-role-deletion';
@@ -26,8 +26,7 @@ export const serviceLinkedRoles = {
       serviceLinkedTo: AWSServiceName,
     });
     await attachOwnPolicy(context, role.id, known.policyName);
-    const { MaxSessionDuration: _duration, RoleLastUsed: _used, ...Role } = await fullRole(context, role);
-    return { Role };
+    return { Role: await briefRole(context.db, role) };
   },
 
   /**
