@@ -37,6 +37,7 @@ describe('server certificates', () => {
       ServerCertificateName: 'WEB',
     });
     expect(ServerCertificate.CertificateBody).toBe(SERVER.CertificateBody.trim());
+    expect(ServerCertificate.Tags).toEqual([]);
     expect(JSON.stringify(ServerCertificate)).not.toContain('PRIVATE KEY');
     const row = await cloud.database.tables.serverCertificate.findFirst({
       where: { accountId: root.accountId },

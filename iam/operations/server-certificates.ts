@@ -51,13 +51,12 @@ export const serverCertificates = {
 
   async GetServerCertificate({ ServerCertificateName }, context) {
     const row = await existingCertificate(context, ServerCertificateName);
-    const tags = await tagsOf(context, tagged(row));
     return {
       ServerCertificate: {
         ServerCertificateMetadata: metadataOf(row),
         CertificateBody: row.body,
         ...(row.chain !== null && { CertificateChain: row.chain }),
-        ...(tags.length > 0 && { Tags: tags }),
+        Tags: await tagsOf(context, tagged(row)),
       },
     };
   },
