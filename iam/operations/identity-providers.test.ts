@@ -113,6 +113,14 @@ describe('SAML providers', () => {
     });
   });
 
+  test('without decryption keys, assertions may be encrypted or not', async () => {
+    await expect(asRoot('iam:GetSAMLProvider', { SAMLProviderArn })).resolves.toMatchObject({
+      AssertionEncryptionMode: 'Allowed',
+      PrivateKeyList: [],
+      Tags: [],
+    });
+  });
+
   test('decryption keys: two at most, told by id and never shown', async () => {
     const update = (change: object) => asRoot('iam:UpdateSAMLProvider', { SAMLProviderArn, ...change });
     await expect(update({ AssertionEncryptionMode: 'Required' })).rejects.toMatchObject({

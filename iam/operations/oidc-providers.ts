@@ -39,8 +39,7 @@ export const oidcProviders = {
       },
     });
     await setTags(context, tagged(arn), Tags);
-    const tags = await tagsOf(context, tagged(arn));
-    return { OpenIDConnectProviderArn: arn, ...(tags.length > 0 && { Tags: tags }) };
+    return { OpenIDConnectProviderArn: arn, ...(Tags?.length && { Tags }) };
   },
 
   async GetOpenIDConnectProvider({ OpenIDConnectProviderArn }, context) {

@@ -43,23 +43,22 @@ export const samlProviders = {
       },
     });
     await setTags(context, tagged(arn), Tags);
-    const tags = await tagsOf(context, tagged(arn));
-    return { SAMLProviderArn: arn, ...(tags.length > 0 && { Tags: tags }) };
+    return { SAMLProviderArn: arn, ...(Tags?.length && { Tags }) };
   },
 
   async GetSAMLProvider({ SAMLProviderArn }, context) {
     const provider = await existingSamlProvider(context, SAMLProviderArn);
-    const keys = keysOf(provider);
     return {
       SAMLProviderUUID: provider.uuid,
       SAMLMetadataDocument: provider.metadata,
       CreateDate: provider.createdAt,
       ...(provider.validUntil && { ValidUntil: provider.validUntil }),
       Tags: await tagsOf(context, tagged(provider.arn)),
-      ...(provider.encryptionMode !== null && { AssertionEncryptionMode: modeOf(provider) }),
-      ...(keys.length > 0 && {
-        PrivateKeyList: keys.map(({ id, addedAt }) => ({ KeyId: id, Timestamp: new Date(addedAt) })),
-      }),
+      AssertionEncryptionMode: modeOf(provider),
+      PrivateKeyList: keysOf(provider).map(({ id, addedAt }) => ({
+        KeyId: id,
+        Timestamp: new Date(addedAt),
+      })),
     };
   },
 
