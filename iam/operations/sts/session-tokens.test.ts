@@ -126,6 +126,7 @@ describe('session tokens', () => {
     expect(Credentials?.Expiration).toEqual(new Date(+NOON + 3_600_000));
     await expect(sessionOf(cloud, Credentials)).resolves.toMatchObject({ kind: 'root', arn: root.arn });
     const guest = await asRoot('sts:GetFederationToken', { Name: 'guest' });
+    expect(guest.PackedPolicySize).toBe(0);
     await expect(sessionOf(cloud, guest.Credentials)).resolves.toMatchObject({
       kind: 'federated',
       issuer: null,

@@ -36,7 +36,7 @@ export const sessionTokens = {
       ...(await sessionLimits(db, accountId, limits)),
       ...sessionTags(Tags),
     };
-    const size = packedSize(session);
+    const { PackedPolicySize = 0 } = packedSize(session); // told even when nothing was packed
     const Credentials = issueCredentials(sealer, {
       accountId,
       holder: { kind: 'federated', name: Name, userId: caller.kind === 'user' ? caller.userId : null },
@@ -47,7 +47,7 @@ export const sessionTokens = {
     return {
       Credentials,
       FederatedUser: { FederatedUserId: `${accountId}:${Name}`, Arn: federatedUserArn(accountId, Name) },
-      ...size,
+      PackedPolicySize,
     };
   },
 } satisfies Handlers<'sts'>;
