@@ -123,8 +123,8 @@ export const groups = {
 
   async RemoveUserFromGroup({ GroupName, UserName }, context) {
     const { db, accountId } = context;
-    const group = await existingGroup(context, GroupName);
     const user = await existingUser(context, UserName);
+    const group = await existingGroup(context, GroupName);
     await db.groupMembership.deleteMany({ where: { accountId, groupId: group.id, userId: user.id } });
     return {};
   },
