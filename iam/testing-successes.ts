@@ -53,6 +53,7 @@ const CHANGES: Partial<Record<OperationName, Change>> = {
   'iam:AttachUserPolicy': sparePolicy,
   'iam:AttachGroupPolicy': sparePolicy,
   'iam:AttachRolePolicy': sparePolicy,
+  'iam:CreateAccountAlias': ({ tail }) => ({ AccountAlias: `fresh-${tail}` }),
   'iam:DeactivateMFADevice': ({ root, tail }) => ({
     SerialNumber: `arn:aws:iam::${root.accountId}:mfa/Worn-${tail}`,
   }),

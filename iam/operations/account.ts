@@ -5,8 +5,7 @@ import type { Context, Handlers } from './context.ts';
 export const account = {
   async CreateAccountAlias({ AccountAlias }, { db, accountId }) {
     const holder = await db.account.findUnique({ where: { alias: AccountAlias }, select: { id: true } });
-    if (holder && holder.id !== accountId)
-      throw entityAlreadyExists(`The account alias ${AccountAlias} already exists.`);
+    if (holder) throw entityAlreadyExists(`The account alias ${AccountAlias} already exists.`);
     await db.account.update({ where: { id: accountId }, data: { alias: AccountAlias } }); // a second alias replaces the first
     return {};
   },
