@@ -28,10 +28,7 @@ export const instanceProfiles = {
       data: { accountId, id, name: InstanceProfileName, nameKey, path: Path, createdAt: now },
     });
     await setTags(context, tagged(profile), Tags);
-    const tags = await tagsOf(context, tagged(profile));
-    return {
-      InstanceProfile: { ...(await profileOf(context, profile)), ...(tags.length > 0 && { Tags: tags }) },
-    };
+    return { InstanceProfile: { ...(await profileOf(context, profile)), ...(Tags?.length && { Tags }) } };
   },
 
   async GetInstanceProfile({ InstanceProfileName }, context) {

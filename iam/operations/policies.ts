@@ -51,13 +51,7 @@ export const policies = {
       data: { accountId, policyId: policy.id, number: 1, document: PolicyDocument, createdAt: now },
     });
     await setTags(context, { type: 'policy', id: policy.id }, Tags);
-    const tags = await tagsOf(context, { type: 'policy', id: policy.id });
-    return {
-      Policy: {
-        ...policyOf(policy, { attachments: 0, boundaries: 0 }),
-        ...(tags.length > 0 && { Tags: tags }),
-      },
-    };
+    return { Policy: { ...policyOf(policy, undefined), ...(Tags?.length && { Tags }) } };
   },
 
   async GetPolicy({ PolicyArn }, context) {
