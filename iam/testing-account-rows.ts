@@ -6,6 +6,9 @@ import { uniqueId } from './ids.ts';
 /** The path of what the account holds. */
 export const PATH = '/class/';
 
+/** What the account's MFA devices make their codes from. */
+export const DEVICE_SEED = 'A'.repeat(32);
+
 /** Writes the rows and answers their ids, by the members that name them. */
 export async function rowsBeside(
   { database, now, sealer }: Cloud,
@@ -32,10 +35,18 @@ export async function rowsBeside(
   const sealedSecret = sealer.seal('secret', 'secret');
   const device = { accountId, kind: 'virtual', createdAt: at };
   await db.mfaDevice.create({
-    data: { ...device, serialNumber: ids.SerialNumber, path: PATH, name: ids.VirtualMFADeviceName },
+    data: {
+      ...device,
+      serialNumber: ids.SerialNumber,
+      path: PATH,
+      name: ids.VirtualMFADeviceName,
+      sealedSeed: sealer.seal(DEVICE_SEED, ids.SerialNumber),
+    },
   });
+  const wornNumber = `arn:aws:iam::${accountId}:mfa/Worn-${tail}`;
   const worn = {
-    serialNumber: `arn:aws:iam::${accountId}:mfa/Worn-${tail}`,
+    serialNumber: wornNumber,
+    sealedSeed: sealer.seal(DEVICE_SEED, wornNumber),
     path: '/',
     name: `Worn-${tail}`,
     assignedTo: userId,

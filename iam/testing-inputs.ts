@@ -89,16 +89,21 @@ const TABLES = [
   'session',
 ] as const;
 
-/** A digest of all that an account holds: the same digest, the same rows. Of its events, how many tell of success. */
+/** What `holdingsOf` tells, and of the account's events, how many tell of success. */
 export async function contentsOf(db: Tables, accountId: string): Promise<string> {
-  const account = await db.account.findUnique({ where: { id: accountId } });
   const succeeded = await db.event.count({ where: { accountId, outcome: 'Succeeded' } });
+  return `${await holdingsOf(db, accountId)} ${succeeded}`;
+}
+
+/** A digest of all that an account holds: the same digest, the same rows. */
+export async function holdingsOf(db: Tables, accountId: string): Promise<string> {
+  const account = await db.account.findUnique({ where: { id: accountId } });
   const rows: unknown[] = [];
   for (const table of TABLES) {
     const findMany = db[table].findMany as (args: object) => Promise<unknown[]>; // every one takes a where
     rows.push(table, ...(await findMany({ where: { accountId } })));
   }
   return createHash('sha256')
-    .update(JSON.stringify([account, succeeded, ...rows]))
+    .update(JSON.stringify([account, ...rows]))
     .digest('hex');
 }

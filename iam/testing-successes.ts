@@ -17,6 +17,9 @@ const fresh =
 const sparePolicy: Change = ({ root, tail }) => ({
   PolicyArn: `arn:aws:iam::${root.accountId}:policy/class/Spare-${tail}`,
 });
+const worn: Change = ({ root, tail }) => ({
+  SerialNumber: `arn:aws:iam::${root.accountId}:mfa/Worn-${tail}`,
+});
 const request =
   (status: string): Change =>
   ({ tail }) => ({ DelegationRequestId: `${status}-request-${tail}` });
@@ -54,9 +57,8 @@ const CHANGES: Partial<Record<OperationName, Change>> = {
   'iam:AttachGroupPolicy': sparePolicy,
   'iam:AttachRolePolicy': sparePolicy,
   'iam:CreateAccountAlias': ({ tail }) => ({ AccountAlias: `fresh-${tail}` }),
-  'iam:DeactivateMFADevice': ({ root, tail }) => ({
-    SerialNumber: `arn:aws:iam::${root.accountId}:mfa/Worn-${tail}`,
-  }),
+  'iam:DeactivateMFADevice': worn,
+  'iam:ResyncMFADevice': worn,
   'iam:AcceptDelegationRequest': request('ASSIGNED'),
   'iam:UpdateDelegationRequest': request('ASSIGNED'),
   'iam:RejectDelegationRequest': request('ACCEPTED'),
