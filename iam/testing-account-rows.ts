@@ -30,6 +30,8 @@ export async function rowsBeside(
     OpenIDConnectProviderArn: `arn:aws:iam::${accountId}:oidc-provider/${host}`,
     DelegationRequestId: randomUUID(),
     JobId: randomUUID(),
+    DeletionTaskId: `task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/${randomUUID()}`,
+    RemovePrivateKey: randomBytes(16).toString('hex').toUpperCase(),
   };
   const own = { accountId, userId, status: 'Active' };
   const sealedSecret = sealer.seal('secret', 'secret');
@@ -89,6 +91,9 @@ export async function rowsBeside(
       arn: ids.SAMLProviderArn,
       uuid: randomUUID(),
       metadata: '<EntityDescriptor/>',
+      privateKeys: JSON.stringify([
+        { id: ids.RemovePrivateKey, sealed: sealedSecret, addedAt: at.toISOString() },
+      ]),
       createdAt: at,
     },
   });
@@ -109,14 +114,16 @@ export async function rowsBeside(
       data: { accountId, id, status, content, createdAt: at, updatedAt: at },
     });
   }
+  const job = { accountId, content: '{}', createdAt: at };
+  await db.job.create({
+    data: { ...job, id: ids.JobId, kind: 'OrganizationsAccessReport', status: 'FAILED' },
+  });
   await db.job.create({
     data: {
-      accountId,
-      id: ids.JobId,
-      kind: 'OrganizationsAccessReport',
-      status: 'FAILED',
-      content: '{}',
-      createdAt: at,
+      ...job,
+      id: ids.DeletionTaskId,
+      kind: 'service-linked-role-deletion',
+      status: 'SUCCEEDED',
     },
   });
   return ids;

@@ -74,7 +74,6 @@ const PLAIN = {
   Audience: ['https://example.com'],
   AuthenticationCode1: '123456',
   AuthenticationCode2: '654321',
-  DeletionTaskId: `task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/${'0'.repeat(36)}`,
   EntityPath: 'o-a1b2c3d4e5/r-f6g7',
   Name: 'Bob',
   NewPassword: 'New-Password-2',
