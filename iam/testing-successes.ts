@@ -59,6 +59,7 @@ const CHANGES: Partial<Record<OperationName, Change>> = {
   'iam:CreateAccountAlias': ({ tail }) => ({ AccountAlias: `fresh-${tail}` }),
   'iam:DeactivateMFADevice': worn,
   'iam:ResyncMFADevice': worn,
+  'iam:GetMFADevice': worn,
   'iam:AcceptDelegationRequest': request('ASSIGNED'),
   'iam:UpdateDelegationRequest': request('ASSIGNED'),
   'iam:RejectDelegationRequest': request('ACCEPTED'),
