@@ -36,6 +36,7 @@ export async function questionsOf(asked: Asked, now: Date): Promise<Question[]> 
         ...whoAsks(asked.caller),
         action,
         resource: resource.arn,
+        ...(resource.called !== undefined && { resourceCalled: resource.called }),
         resourceAccount: resource.accountId ?? ownerOf(resource.arn) ?? asked.caller.accountId,
         context: { ...shared, ...context, ...(await keysOf(asked, resource)) },
         wildcardOnlyAction: resource.arn === '*',

@@ -20,6 +20,8 @@ import {
 /** The resource of one permission check. `tagged`: whose tags are its `aws:ResourceTag/…`, if it exists. */
 export interface Resource {
   readonly arn: string;
+  /** How AWS calls it in a refusal, where not by its ARN. */
+  readonly called?: string;
   readonly tagged: { readonly type: string; readonly id: string } | null;
   /** Whose it is, where it may be another account's. */
   readonly accountId?: string;
@@ -44,15 +46,50 @@ export async function resourcesOf(asked: Asked): Promise<Resource[]> {
   const listed = LISTED[asked.operation];
   if (listed) return [untagged(listedArn(asked, listed))];
   const created = CREATED[asked.operation];
-  if (created) return [untagged(createdArn(asked, created))];
+  if (created) return [{ ...untagged(createdArn(asked, created)), ...calledWhileCreated(asked) }];
   const named = NAMED_BY_ARN[asked.operation];
   if (named) return [await arnResource(asked, text(asked.input, named) ?? '')];
   const [type] = operationModel(asked.operation).authorization.resourceTypes;
-  if (!type) return [];
+  if (!type) return asked.operation === 'iam:ListPolicies' ? [listedPolicies(asked)] : [];
   const find = BY_TYPE[type.name];
   if (!find) throw new Error(`no rule says which ${type.name} ${asked.operation} is about`);
   const resource = await find(asked);
-  return [resource, ...renamedTo(asked, resource)];
+  return [{ ...resource, ...calledInRefusals(asked, type.name, resource) }, ...renamedTo(asked, resource)];
+}
+
+/**
+ * In refusals IAM calls what exists, or might, by its kind and name: `user ana`. A policy goes by its ARN but while it
+ * is created, and a list of policies by its path.
+ */
+function calledInRefusals(
+  { operation, input }: Asked,
+  type: string,
+  { arn }: Resource,
+): Pick<Resource, 'called'> {
+  if (operation === 'iam:GetAccessKeyLastUsed') return { called: `access key ${text(input, 'AccessKeyId')}` };
+  if (type === 'policy') return { called: `policy ${arn}` };
+  const [kind, member] = CALLED[type] ?? [];
+  if (!kind || !member) return {};
+  const name = text(input, member) ?? OWN_USER.exec(arn)?.[1];
+  return name === undefined ? {} : { called: `${kind} ${name}` };
+}
+
+const CALLED: Readonly<Record<string, readonly [string, string]>> = {
+  user: ['user', 'UserName'],
+  group: ['group', 'GroupName'],
+  role: ['role', 'RoleName'],
+  'instance-profile': ['instance profile', 'InstanceProfileName'],
+};
+
+/** The user that is meant where an operation names none. */
+const OWN_USER = /^arn:aws:iam::\d{12}:user\/(?:.*\/)?([^/*]+)$/;
+
+function calledWhileCreated({ operation, input }: Asked): Pick<Resource, 'called'> {
+  return operation === 'iam:CreatePolicy' ? { called: `policy ${text(input, 'PolicyName') ?? ''}` } : {};
+}
+
+function listedPolicies({ input }: Asked): Resource {
+  return { ...untagged('*'), called: `policy path ${text(input, 'PathPrefix') ?? '/'}` };
 }
 
 /**

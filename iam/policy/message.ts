@@ -1,7 +1,7 @@
 // AWS's one-line messages for a denial, word for word, so that a student finds them by searching.
 
 import type { Decision } from './decision.ts';
-import type { Layer } from './types.ts';
+import type { AccessRequest, Layer } from './types.ts';
 
 const implicitly: Readonly<Record<Layer, string>> = {
   scp: 'service control policy',
@@ -25,7 +25,8 @@ const explicitly: Readonly<Record<Layer, string>> = {
 };
 
 /** What a message needs of a decision. */
-export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'decidedBy'>;
+export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'decidedBy'> &
+  Pick<AccessRequest, 'resourceCalled'>;
 
 /**
  * The text of the AccessDenied error for a decision that refuses, e.g. `User: arn:aws:iam::111122223333:user/ana is not
@@ -34,12 +35,12 @@ export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'dec
  * is named though several may deny; the ARN of a managed policy that denies stands at the end.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function denialMessage({ request, verdict, deniedLayer, decidedBy }: Denial): string {
+export function denialMessage({ request, resourceCalled, verdict, deniedLayer, decidedBy }: Denial): string {
   if (verdict === 'Allowed') return '';
   const { principal, action, resource } = request;
   if (/^sts:AssumeRoleWith(SAML|WebIdentity)$/i.test(action)) return `Not authorized to perform ${action}`;
-  const quoted = action.toLowerCase().startsWith('s3:') ? `"${resource}"` : resource;
-  const denial = `User: ${principal ?? 'anonymous'} is not authorized to perform: ${action} on resource: ${quoted}`;
+  const named = resourceCalled ?? (action.toLowerCase().startsWith('s3:') ? `"${resource}"` : resource);
+  const denial = `User: ${principal ?? 'anonymous'} is not authorized to perform: ${action} on resource: ${named}`;
   if (deniedLayer === null) return denial;
   if (verdict === 'ExplicitlyDenied' || deniedLayer === 'scp') {
     const arn = decidedBy?.policyArn;

@@ -53,6 +53,8 @@ export interface AccessRequest {
   readonly action: string;
   /** ARN, or `*` for an action without a resource type. */
   readonly resource: string;
+  /** How AWS calls the resource in a refusal, where not by its ARN: `user ana`. */
+  readonly resourceCalled?: string;
   /** 12 digits: who owns the resource. `null`: the principal's own account. */
   readonly resourceAccount: string | null;
   readonly context: ConditionContext;
