@@ -1,5 +1,7 @@
-// What an operation needs beside its own action: to pass a role, to tag a session, to set a source identity.
+// What an operation needs beside its own action: to pass a role, to tag what it creates or a session, to set a source
+// identity.
 import { operationModel } from '#iam/model/index.ts';
+import type { OperationName } from '#iam/model/index.ts';
 import type { AccessRequest } from '#iam/policy/types.ts';
 import { passedOn } from './context-keys.ts';
 import type { Asked, Resource } from './resources.ts';
@@ -19,9 +21,30 @@ export async function furtherPermissions(
 ): Promise<FurtherPermission[]> {
   if (asked.operation === 'iam:AddRoleToInstanceProfile') return [await passRole(asked, 'ec2.amazonaws.com')];
   const [resource] = resources;
+  const tagging = TAGGING[asked.operation];
+  if (resource && tagging && givesTags(asked)) return [{ action: tagging, resource, context: {} }];
   if (!resource || !ISSUING.has(operationModel(asked.operation).name)) return [];
   const needed = [...(passesTags(asked) ? ['sts:TagSession'] : []), ...sourceIdentityAction(asked)];
   return needed.map((action) => ({ action, resource, context: {} }));
+}
+
+/**
+ * Whoever creates something with tags must be allowed to tag it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
+ */
+const TAGGING: Partial<Record<OperationName, OperationName>> = {
+  'iam:CreateUser': 'iam:TagUser',
+  'iam:CreateRole': 'iam:TagRole',
+  'iam:CreatePolicy': 'iam:TagPolicy',
+  'iam:CreateInstanceProfile': 'iam:TagInstanceProfile',
+  'iam:CreateVirtualMFADevice': 'iam:TagMFADevice',
+  'iam:CreateOpenIDConnectProvider': 'iam:TagOpenIDConnectProvider',
+  'iam:CreateSAMLProvider': 'iam:TagSAMLProvider',
+  'iam:UploadServerCertificate': 'iam:TagServerCertificate',
+};
+
+function givesTags({ input }: Asked): boolean {
+  return Array.isArray(input['Tags']) && input['Tags'].length > 0;
 }
 
 /** Operations whose sessions can be tagged. */
@@ -43,10 +66,10 @@ async function passRole(asked: Asked, service: string): Promise<FurtherPermissio
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-function passesTags({ input, caller }: Asked): boolean {
-  const given = Array.isArray(input['Tags']) && input['Tags'].length > 0;
+function passesTags(asked: Asked): boolean {
+  const { input, caller } = asked;
   const vouched = caller.kind === 'provider' && Object.keys(caller.session.tags ?? {}).length > 0;
-  return given || vouched || passedOn(input, caller).transitive.length > 0;
+  return givesTags(asked) || vouched || passedOn(input, caller).transitive.length > 0;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html */
