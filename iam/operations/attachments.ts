@@ -1,5 +1,5 @@
 // Managed policies attached to users, groups and roles.
-import { limitExceeded, noSuchEntity } from '#iam/errors.ts';
+import { IamError, limitExceeded, noSuchEntity } from '#iam/errors.ts';
 import { awsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
 import type { Context, Handlers } from './context.ts';
 import { assertAttachable, existingGroup, existingUser } from './existing.ts';
@@ -14,6 +14,19 @@ export interface Holder {
 
 const QUOTAS = { user: 'PoliciesPerUser', group: 'PoliciesPerGroup', role: 'PoliciesPerRole' } as const;
 const POLICIES_PER_HOLDER = 10;
+
+const ONLY_SERVICE_LINKED =
+  'The request failed because AWS service role policies can only be attached to the service-linked role for that service.';
+const NOT_ATTACHABLE = {
+  user: ONLY_SERVICE_LINKED,
+  group: ONLY_SERVICE_LINKED,
+  role: 'Cannot attach a Service Role Policy to a Customer Role.',
+} as const;
+
+/** AWS's policies for service-linked roles are for nobody else. */
+export function isServiceRolePolicy(policyArn: string): boolean {
+  return policyArn.startsWith('arn:aws:iam::aws:policy/aws-service-role/');
+}
 
 export const attachments = {
   async AttachUserPolicy({ UserName, PolicyArn }, context) {
@@ -72,9 +85,10 @@ export const attachments = {
 
 const FILTERS: Readonly<Record<string, Holder['type']>> = { User: 'user', Group: 'group', Role: 'role' };
 
-/** Attaching what is attached already changes nothing. Throws NoSuchEntity, LimitExceeded. */
+/** Attaching what is attached already changes nothing. Throws NoSuchEntity, LimitExceeded, PolicyNotAttachable. */
 export async function attach(context: Context, holder: Holder, policyArn: string): Promise<void> {
   const { db, accountId, now } = context;
+  if (isServiceRolePolicy(policyArn)) throw new IamError('PolicyNotAttachable', NOT_ATTACHABLE[holder.type]);
   await assertAttachable(context, policyArn);
   const held = { accountId, entityType: holder.type, entityId: holder.id };
   const key = { ...held, policyArn };

@@ -1,6 +1,7 @@
 // Permissions boundaries: the most that a user or role may, whatever its policies allow.
 import { invalidInput, noSuchEntity } from '#iam/errors.ts';
 import { awsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
+import { isServiceRolePolicy } from './attachments.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingUser, modifiableRole } from './existing.ts';
 
@@ -38,7 +39,7 @@ export const boundaries = {
 /** Throws unless the ARN is of a policy that can bound an identity of this account. */
 export async function assertBoundary({ db, accountId }: Context, arn: string): Promise<void> {
   if (!/^arn:[^:]+:iam::[^:]*:policy\/.+$/.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`);
-  if (awsManagedPolicy(arn)) return;
+  if (awsManagedPolicy(arn) && !isServiceRolePolicy(arn)) return;
   if (await db.managedPolicy.findUnique({ where: { accountId_arn: { accountId, arn } } })) return;
   throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
 }

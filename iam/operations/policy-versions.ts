@@ -86,12 +86,13 @@ export const policyVersions = {
   },
 
   async SetDefaultPolicyVersion({ PolicyArn, VersionId }, context) {
-    const { db, accountId, now } = context;
+    const { db, accountId } = context;
     if (isAwsManaged(PolicyArn)) throw refused('Cannot update policies outside your own account.');
     const { policy, version } = await existingVersion(context, PolicyArn, VersionId);
     await db.managedPolicy.update({
       where: { accountId_id: { accountId, id: policy.id } },
-      data: { defaultVersion: version.number, updatedAt: now },
+      // UpdateDate is that of the newest version, whichever is in force.
+      data: { defaultVersion: version.number },
     });
     return {};
   },

@@ -1,5 +1,4 @@
 // The permissions of roles: managed policies attached to them, and policies embedded in them.
-import { IamError } from '#iam/errors.ts';
 import { attach, attachedTo, detach } from './attachments.ts';
 import type { Handlers } from './context.ts';
 import { existingRole, modifiableRole } from './existing.ts';
@@ -8,9 +7,6 @@ import { deleteInline, inlineDocument, inlineNames, putInline } from './inline-p
 export const rolePolicies = {
   async AttachRolePolicy({ RoleName, PolicyArn }, context) {
     const role = await modifiableRole(context, RoleName);
-    if (PolicyArn.startsWith('arn:aws:iam::aws:policy/aws-service-role/')) {
-      throw new IamError('PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.');
-    }
     await attach(context, { type: 'role', id: role.id }, PolicyArn);
     return {};
   },
