@@ -179,7 +179,10 @@ export function policyOf(policy: Row, usage: Usage | undefined) {
   };
 }
 
-/** An AWS managed policy as answers show it. */
+/**
+ * An AWS managed policy as answers show it.
+ * Differs from AWS: its descriptions are not published as data, so the answers have none.
+ */
 export function awsPolicyOf(policy: AwsManagedPolicy, usage: Usage | undefined) {
   return {
     PolicyName: policy.name,

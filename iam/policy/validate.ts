@@ -49,8 +49,7 @@ export function validatePolicyDocument(document: string, kind: DocumentKind): re
   const policy = parsePolicy(document);
   if (policy.kind === 'PolicySyntaxError') {
     const { message: detail, invalidJson, offset, length, line, column } = policy;
-    const message =
-      kind === 'trust' && invalidJson ? 'This policy contains invalid Json' : 'Syntax errors in policy.';
+    const message = (invalidJson && INVALID_JSON[kind]) || 'Syntax errors in policy.';
     return [{ code: 'MalformedPolicyDocument', message, detail, offset, length, line, column }];
   }
   return findingsIn(policy, kind).map(({ message, at }) => ({
@@ -61,6 +60,12 @@ export function validatePolicyDocument(document: string, kind: DocumentKind): re
     ...positionOf(document, at.start),
   }));
 }
+
+/** What is no JSON at all has words of its own in trust policies and in STS. */
+const INVALID_JSON: Partial<Record<DocumentKind, string>> = {
+  trust: 'This policy contains invalid Json',
+  session: 'The policy is not in the valid JSON format.',
+};
 
 /** Kinds that must not name principals. */
 const ownedKinds: readonly DocumentKind[] = ['identity', 'inline', 'boundary', 'session', 'scp'];

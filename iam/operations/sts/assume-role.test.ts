@@ -151,6 +151,7 @@ describe('AssumeRole', () => {
     });
     await expect(assume(ana, arnOf('Wide'), { Policy: '{' })).rejects.toMatchObject({
       code: 'MalformedPolicyDocument',
+      message: 'The policy is not in the valid JSON format.',
     });
     await expect(assume(ana, arnOf('Wide'), { Policy: ' '.repeat(2049) })).rejects.toMatchObject({
       code: 'ValidationError',
