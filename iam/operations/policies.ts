@@ -181,7 +181,7 @@ export function policyOf(policy: Row, usage: Usage | undefined) {
 
 /**
  * An AWS managed policy as answers show it.
- * Differs from AWS: its descriptions are not published as data, so the answers have none.
+ * Differs from AWS: the descriptions of its policies are not published as data, so answers have none.
  */
 export function awsPolicyOf(policy: AwsManagedPolicy, usage: Usage | undefined) {
   return {

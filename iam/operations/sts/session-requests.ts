@@ -29,7 +29,7 @@ export async function sessionLimits(
         `1 validation error detected: Value '${Policy.slice(0, 10_000)}' at 'policy' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_POLICY}`,
       );
     }
-    // Differs from AWS: of what is no JSON, STS quotes its parser today; ours are its words of old.
+    // Differs from AWS: of a session policy that is no JSON, STS quotes its parser today; ours are its old words.
     assertDocument(Policy, 'session');
   }
   if (PolicyArns.length > MOST_POLICY_ARNS) {
