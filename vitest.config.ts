@@ -12,6 +12,7 @@ export default defineConfig({
     ],
     environment: 'node',
     globalSetup: 'scripts/temporary-folder.ts',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
