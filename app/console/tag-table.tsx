@@ -12,7 +12,7 @@ export function TagTable({
       caption="Tags"
       columns={[
         { key: 'key', header: 'Key', cell: (tag) => tag.Key },
-        { key: 'value', header: 'Value', cell: (tag) => tag.Value || '–' },
+        { key: 'value', header: 'Value', breaks: true, cell: (tag) => tag.Value || '–' },
       ]}
       rows={tags}
       rowKey={(tag) => tag.Key}

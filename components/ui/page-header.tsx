@@ -40,7 +40,7 @@ export function PageHeader(props: {
             {title}
             {count !== undefined && <span className="font-normal text-ink-soft"> ({count})</span>}
           </h1>
-          {description && <p className="mt-1 max-w-3xl text-ink-soft">{description}</p>}
+          {description && <p className="mt-1 max-w-3xl wrap-anywhere text-ink-soft">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

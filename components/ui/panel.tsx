@@ -23,7 +23,7 @@ export function Panel(props: {
       {(title ?? actions) && (
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-2.5">
           <div className="min-w-0 self-center">
-            <Heading id={id} className="text-lg font-semibold">
+            <Heading id={id} className="text-lg font-semibold wrap-anywhere">
               {title}
               {count !== undefined && <span className="font-normal text-ink-soft"> ({count})</span>}
             </Heading>

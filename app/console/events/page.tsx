@@ -4,7 +4,7 @@ import { Link } from '#components/ui/link.tsx';
 import { listEvents, type EventRecord } from '#app/door.ts';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { decidedShortly } from '#components/decision/words.ts';
-import { Breakable } from '#components/ui/breakable.tsx';
+import { Breakable, BreakableName } from '#components/ui/breakable.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -24,10 +24,9 @@ const columns: readonly Column<EventRecord>[] = [
   {
     key: 'operation',
     header: 'Event',
-    nowrap: true,
     cell: (event) => (
       <Link href={`/console/events/${event.id}`} className="link font-semibold">
-        {event.operation.slice(event.operation.indexOf(':') + 1)}
+        <BreakableName text={event.operation.slice(event.operation.indexOf(':') + 1)} />
       </Link>
     ),
   },
@@ -47,7 +46,6 @@ const columns: readonly Column<EventRecord>[] = [
     key: 'resource',
     header: 'Resource',
     breaks: true,
-    wide: true,
     cell: (event) => <Breakable text={event.resource} />,
   },
   { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },

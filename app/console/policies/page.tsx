@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { Link } from '#components/ui/link.tsx';
 import { AccessDenied } from '#components/decision/refused.tsx';
+import { BreakableName } from '#components/ui/breakable.tsx';
 import { buttonClass, LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -31,7 +32,7 @@ const columns: readonly Column<Policy>[] = [
           className="mt-0.5 size-4 text-ink-soft"
         />
         <Link href={policyHref(policy.Arn ?? '')} className="link font-semibold wrap-anywhere">
-          {policy.PolicyName}
+          <BreakableName text={policy.PolicyName ?? ''} />
         </Link>
       </span>
     ),
