@@ -1,6 +1,6 @@
 // A table drawn on the server: sorted by links, searched and selected by forms, a stack of cards where it is narrow.
 import { Link } from './link.tsx';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { SelectAll } from './select-all.tsx';
 
@@ -40,6 +40,8 @@ export interface TableProps<Row> {
     readonly disabled?: (row: Row) => boolean;
   };
   readonly empty?: ReactNode;
+  /** What is shown below the row with this key, over its whole width. */
+  readonly detail?: { readonly rowKey: string; readonly content: ReactNode } | undefined;
 }
 
 const cellClass = 'px-3 py-1.5 align-top first:pl-4 last:pr-4 max-sm:block max-sm:px-4 max-sm:py-0.5';
@@ -56,32 +58,45 @@ export function Table<Row>(props: TableProps<Row>) {
           <Head {...props} />
           <tbody className="max-sm:block">
             {rows.map((row) => (
-              <tr
-                key={props.rowKey(row)}
-                className="border-t border-line hover:bg-surface has-[>td>input:checked]:bg-accent-wash max-sm:relative max-sm:block max-sm:py-2"
-              >
-                {props.selection && (
-                  <Selector
-                    {...props.selection}
-                    value={props.rowKey(row)}
-                    disabled={props.selection.disabled?.(row) ?? false}
-                  />
+              <Fragment key={props.rowKey(row)}>
+                <tr className="border-t border-line hover:bg-surface has-[>td>input:checked]:bg-accent-wash max-sm:relative max-sm:block max-sm:py-2">
+                  {props.selection && (
+                    <Selector
+                      {...props.selection}
+                      value={props.rowKey(row)}
+                      disabled={props.selection.disabled?.(row) ?? false}
+                    />
+                  )}
+                  {columns.map((column, index) => (
+                    <Cell
+                      key={column.key}
+                      column={column}
+                      row={row}
+                      first={index === 0}
+                      beside={props.selection !== undefined}
+                    />
+                  ))}
+                </tr>
+                {props.detail?.rowKey === props.rowKey(row) && (
+                  <Detail span={columns.length + (props.selection ? 1 : 0)}>{props.detail.content}</Detail>
                 )}
-                {columns.map((column, index) => (
-                  <Cell
-                    key={column.key}
-                    column={column}
-                    row={row}
-                    first={index === 0}
-                    beside={props.selection !== undefined}
-                  />
-                ))}
-              </tr>
+              </Fragment>
             ))}
           </tbody>
         </table>
       </div>
     </div>
+  );
+}
+
+function Detail({ span, children }: { readonly span: number; readonly children: ReactNode }) {
+  return (
+    <tr className="max-sm:block">
+      {/* A cell as wide as the table would widen it: what is inside scrolls by itself. */}
+      <td colSpan={span} className="max-w-0 px-4 pt-1 pb-3.5 max-sm:block max-sm:max-w-full">
+        {children}
+      </td>
+    </tr>
   );
 }
 

@@ -21,20 +21,25 @@ export function PoliciesTable(props: {
   const { holder, rows, shown, empty } = props;
   const open = rows.find((row) => row.key === shown && !('refusal' in row));
   return (
-    <>
-      <Table
-        caption="Permissions policies"
-        columns={columnsFor(holder, shown)}
-        rows={rows}
-        rowKey={(row) => row.key}
-        empty={empty}
-      />
-      {open && !('refusal' in open) && (
-        <div id="document" className="border-t border-line px-4 py-3.5">
-          <PolicyDocument policy={open} />
-        </div>
-      )}
-    </>
+    <Table
+      caption="Permissions policies"
+      columns={columnsFor(holder, shown)}
+      rows={rows}
+      rowKey={(row) => row.key}
+      empty={empty}
+      detail={
+        open && !('refusal' in open)
+          ? {
+              rowKey: open.key,
+              content: (
+                <div id="document" className="scroll-mt-24">
+                  <PolicyDocument policy={open} />
+                </div>
+              ),
+            }
+          : undefined
+      }
+    />
   );
 }
 
