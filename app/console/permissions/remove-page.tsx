@@ -1,6 +1,7 @@
 // Remove a policy from a user or a group: a managed one is detached, an inline one is deleted.
 import { PageHeader, type Crumb } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { NothingHere } from '../nothing-here.tsx';
 import { ConfirmPlan } from '../confirm-plan.tsx';
 import { ConfirmDetach } from './confirm-detach.tsx';
 import { deleteInlinePolicy } from './actions.ts';
@@ -15,6 +16,7 @@ export function RemovePage(props: {
 }) {
   const { holder, policyArn, policyName, breadcrumbs } = props;
   const name = policyArn === undefined ? policyName : nameInArn(policyArn);
+  if (name === '') return <NothingHere back={breadcrumbs.at(-1)} />;
   return (
     <>
       <PageHeader title={`Remove ${name}?`} breadcrumbs={breadcrumbs} />

@@ -1,6 +1,5 @@
 // A user group: its members and its permissions.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ask } from '#app/door.ts';
 import { Refused } from '#components/decision/refused.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
@@ -10,6 +9,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { currentTab, Tabs } from '#components/ui/tabs.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { isNothing, NothingHere } from '../../nothing-here.tsx';
 import { paramIn } from '../../address.ts';
 import { groupHref } from '../../hrefs.ts';
 import { listCrumbs, nameIn, type GroupPage } from '../crumbs.ts';
@@ -28,7 +28,8 @@ export async function generateMetadata(page: GroupPage): Promise<Metadata> {
 export default async function Group(page: GroupPage) {
   const asked = await nameIn(page);
   const group = await ask('iam:GetGroup', { GroupName: asked, MaxItems: 1_000 });
-  if (!group.ok && group.error.code === 'NoSuchEntity') notFound();
+  if (!group.ok && isNothing(group.error))
+    return <NothingHere message={group.error.message} back={listCrumbs[1]} />;
   const name = group.ok ? group.output.Group.GroupName : asked;
   const tab = currentTab(tabs, await paramIn(page, 'tab'));
   return (

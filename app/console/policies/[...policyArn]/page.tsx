@@ -1,6 +1,5 @@
 // A managed policy: its document, who has it, its versions, its tags.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
@@ -9,6 +8,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { currentTab, Tabs } from '#components/ui/tabs.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { isNothing, NothingHere } from '../../nothing-here.tsx';
 import { paramIn } from '../../address.ts';
 import { policyHref, withQuery } from '../../hrefs.ts';
 import { arnIn, listCrumbs, type PolicyPage } from '../crumbs.ts';
@@ -34,7 +34,7 @@ export default async function Policy(page: PolicyPage) {
   const arn = await arnIn(page);
   const answer = await getPolicy(arn);
   if (!answer.ok) {
-    if (['NoSuchEntity', 'ValidationError'].includes(answer.error.code)) notFound();
+    if (isNothing(answer.error)) return <NothingHere message={answer.error.message} back={listCrumbs[1]} />;
     return <AccessDenied title={nameInArn(arn)} breadcrumbs={listCrumbs} refusal={answer.error} />;
   }
   const policy = answer.output.Policy ?? {};

@@ -1,6 +1,5 @@
 // The question before a version of a policy is deleted.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { IamForm } from '#components/decision/iam-form.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
 import { HiddenValues } from '#components/ui/confirm-by-typing.tsx';
@@ -8,17 +7,18 @@ import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { NothingHere } from '../../nothing-here.tsx';
 import { paramIn } from '../../address.ts';
 import { policyHref } from '../../hrefs.ts';
 import { deleteVersion } from '../actions.ts';
-import { policyCrumbs } from '../crumbs.ts';
+import { listCrumbs, policyCrumbs } from '../crumbs.ts';
 import { nameInArn } from '../words.ts';
 
 export const metadata: Metadata = { title: 'Delete policy version' };
 
 export default async function DeleteVersion(page: { readonly searchParams: Promise<SearchParams> }) {
   const arn = await paramIn(page, 'PolicyArn');
-  if (arn === undefined) notFound();
+  if (arn === undefined) return <NothingHere back={listCrumbs[1]} />;
   const version = (await paramIn(page, 'VersionId')) ?? '';
   return (
     <>

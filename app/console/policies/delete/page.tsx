@@ -1,16 +1,16 @@
 // The guard before a policy is deleted: everything that goes with it, and its name to be typed.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { Equivalent } from '#components/equivalent/equivalent.tsx';
 import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { NothingHere } from '../../nothing-here.tsx';
 import { paramIn } from '../../address.ts';
 import { ConfirmPlan } from '../../confirm-plan.tsx';
 import { policyHref } from '../../hrefs.ts';
 import { deletePolicy } from '../actions.ts';
-import { policyCrumbs } from '../crumbs.ts';
+import { listCrumbs, policyCrumbs } from '../crumbs.ts';
 import { deletePolicyPlan } from '../delete-plan.ts';
 import { nameInArn } from '../words.ts';
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Delete policy' };
 
 export default async function DeletePolicy(page: { readonly searchParams: Promise<SearchParams> }) {
   const arn = await paramIn(page, 'PolicyArn');
-  if (arn === undefined) notFound();
+  if (arn === undefined) return <NothingHere back={listCrumbs[1]} />;
   const name = nameInArn(arn);
   const title = `Delete ${name}?`;
   const breadcrumbs = policyCrumbs(arn);

@@ -1,6 +1,5 @@
 // Edit a customer managed policy, which saves a new version of it.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { AccessDenied } from '#components/decision/refused.tsx';
 import { PolicyEditor } from '#components/policy-editor/policy-editor.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
@@ -10,11 +9,12 @@ import type { SearchParams } from '#components/ui/list-query.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { NothingHere } from '../../nothing-here.tsx';
 import { paramIn } from '../../address.ts';
 import { policyHref } from '../../hrefs.ts';
 import { PlanForm } from '../../plan-form.tsx';
 import { savePolicy } from '../actions.ts';
-import { policyCrumbs } from '../crumbs.ts';
+import { listCrumbs, policyCrumbs } from '../crumbs.ts';
 import { managedPolicyLimit } from '../documents.ts';
 import { documentOf, getPolicy } from '../read.ts';
 import { nameInArn } from '../words.ts';
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: 'Edit policy' };
 
 export default async function EditPolicy(page: { readonly searchParams: Promise<SearchParams> }) {
   const arn = await paramIn(page, 'PolicyArn');
-  if (arn === undefined) notFound();
+  if (arn === undefined) return <NothingHere back={listCrumbs[1]} />;
   const title = `Edit ${nameInArn(arn)}`;
   const breadcrumbs = policyCrumbs(arn);
   const refusedAs = (refusal: Parameters<typeof AccessDenied>[0]['refusal']) => (

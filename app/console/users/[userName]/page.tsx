@@ -1,10 +1,10 @@
 // A user: summary, permissions, groups, tags, security credentials.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ask } from '#app/door.ts';
 import { LinkButton } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { currentTab, Tabs } from '#components/ui/tabs.tsx';
+import { isNothing, NothingHere } from '../../nothing-here.tsx';
 import { userHref } from '../../hrefs.ts';
 import { paramIn } from '../../address.ts';
 import { listCrumbs, nameIn, type UserPage } from '../crumbs.ts';
@@ -28,7 +28,8 @@ export async function generateMetadata(page: UserPage): Promise<Metadata> {
 export default async function User(page: UserPage) {
   const asked = await nameIn(page);
   const user = await ask('iam:GetUser', { UserName: asked });
-  if (!user.ok && user.error.code === 'NoSuchEntity') notFound();
+  if (!user.ok && isNothing(user.error))
+    return <NothingHere message={user.error.message} back={listCrumbs[1]} />;
   const name = user.ok ? user.output.User.UserName : asked;
   const tab = currentTab(tabs, await paramIn(page, 'tab'));
   return (

@@ -9,6 +9,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { userHref } from '../../../hrefs.ts';
 import { setAccessKeyStatus } from '../../credentials-actions.ts';
 import { paramIn } from '../../../address.ts';
+import { NothingHere } from '../../../nothing-here.tsx';
 import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 import { LastUsed } from '../access-key-card.tsx';
 
@@ -16,7 +17,8 @@ export const metadata: Metadata = { title: 'Deactivate access key' };
 
 export default async function DeactivateAccessKey(page: UserPage) {
   const name = await nameIn(page);
-  const id = (await paramIn(page, 'AccessKeyId')) ?? '';
+  const id = await paramIn(page, 'AccessKeyId');
+  if (id === undefined) return <NothingHere back={userCrumbs(name).at(-1)} />;
   return (
     <>
       <PageHeader title="Deactivate access key?" breadcrumbs={userCrumbs(name)} />

@@ -10,6 +10,7 @@ import { ConfirmPlan } from '../../../confirm-plan.tsx';
 import { userHref, withQuery } from '../../../hrefs.ts';
 import { deleteAccessKey } from '../../credentials-actions.ts';
 import { paramIn } from '../../../address.ts';
+import { NothingHere } from '../../../nothing-here.tsx';
 import { nameIn, userCrumbs, type UserPage } from '../../crumbs.ts';
 import { LastUsed } from '../access-key-card.tsx';
 
@@ -17,7 +18,8 @@ export const metadata: Metadata = { title: 'Delete access key' };
 
 export default async function DeleteAccessKey(page: UserPage) {
   const name = await nameIn(page);
-  const id = (await paramIn(page, 'AccessKeyId')) ?? '';
+  const id = await paramIn(page, 'AccessKeyId');
+  if (id === undefined) return <NothingHere back={userCrumbs(name).at(-1)} />;
   const breadcrumbs = userCrumbs(name);
   const keys = await ask('iam:ListAccessKeys', { UserName: name });
   if (!keys.ok)
