@@ -8,7 +8,7 @@ import { Expandable } from '#components/ui/expandable.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Layers } from './layers.tsx';
 import { MissingStatementQuote, StatementQuote } from './statement.tsx';
-import { mismatchWords, statementName, summary } from './words.ts';
+import { capital, mismatchWords, statementName, summary } from './words.ts';
 
 /** `full` adds every statement that did not match. It draws nothing that needs a server, so an island may use it. */
 export function ExplainedDecision({
@@ -83,7 +83,8 @@ function NearestMiss({ miss }: { readonly miss: StatementMiss }) {
   return (
     <section className="rounded-panel border border-warn/40 bg-warn-wash px-3 py-2.5">
       <p className="mb-1 wrap-anywhere">
-        <strong>Came closest:</strong> {statementName(miss.statement)}, but {mismatchWords(miss.mismatch)}
+        <strong>Came closest:</strong> {statementName(miss.statement)}.{' '}
+        {capital(mismatchWords(miss.mismatch))}
       </p>
       <Expandable summary="Show the statement">
         <StatementQuote statement={miss.statement} mismatch={miss.mismatch} />

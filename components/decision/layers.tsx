@@ -44,7 +44,12 @@ function LayerRow({ layer, refused }: { readonly layer: LayerDecision; readonly 
           <span className="font-semibold">{layerTitle(layer.layer)}</span>
           {layer.orgId !== undefined && <span className="text-ink-soft"> of {layer.orgId}</span>}
           <span className={`font-semibold ${ink}`}> · {verdictWord(layer.verdict)}</span>
-          {refused && <span className="text-deny"> · refused here</span>}
+          {refused && (
+            <span className="text-deny">
+              {' '}
+              · <span className="whitespace-nowrap">refused here</span>
+            </span>
+          )}
         </p>
         <p className="text-sm text-ink-soft wrap-anywhere">
           {reason(layer)}

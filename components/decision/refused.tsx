@@ -29,7 +29,7 @@ export function Refused({ refusal }: { readonly refusal: RefusalShown }) {
   }
   return (
     <section
-      aria-label="Access denied"
+      aria-label={`Access denied to ${decision.request.action}`}
       className="rounded-panel border border-t-4 border-line border-t-deny bg-raised px-4 py-4"
     >
       <ExplainedDecision decision={decision} />

@@ -61,11 +61,27 @@ test('a refusal for want of an allow says what came closest, and where the missi
   const decision = ask('iam:GetUser', 'bo');
   expect(decidedShortly(decision)).toBe('No identity-based policy allows it');
   expect(decision.nearestMiss && mismatchWords(decision.nearestMiss.mismatch)).toBe(
-    'its Resource is arn:aws:iam::111122223333:user/sales/*, but the request has arn:aws:iam::111122223333:user/bo.',
+    'its Resource is arn:aws:iam::111122223333:user/sales/*; the request has arn:aws:iam::111122223333:user/bo.',
   );
   expect(decision.missingStatement && missingPlace(decision.missingStatement)).toBe(
     'an identity-based policy of the user or of one of its groups',
   );
+});
+
+test('a permissions boundary that does not allow says that it limits the other policies', () => {
+  const boundary = {
+    ...policy,
+    name: 'Limits',
+    document: policy.document.replace('iam:GetUser', 'iam:ListUsers'),
+  };
+  const decision = ask('iam:GetUser', 'sales/bo', { ...none, identity: [policy], boundary: [boundary] });
+  expect(summary(decision)).toBe(
+    'The permissions boundary does not allow it. It limits what the other policies can give.',
+  );
+  expect(decision.layers.map(reason)).toEqual([
+    'Statement 1 “ReadOne” of SalesReaders allows the request.',
+    'None of its statements allows the request.',
+  ]);
 });
 
 test('an empty layer says that it is empty', () => {

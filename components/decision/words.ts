@@ -59,6 +59,8 @@ export function summary(decision: Decision): string {
   if (deniedLayer === null) return 'It is not allowed.';
   if (verdict === 'ExplicitlyDenied')
     return `${capital(article(layerName(deniedLayer)))} denies it. An explicit deny wins over every allow.`;
+  if (deniedLayer === 'boundary')
+    return 'The permissions boundary does not allow it. It limits what the other policies can give.';
   return `No ${layerName(deniedLayer)} allows it. What nothing allows is denied.`;
 }
 
@@ -71,6 +73,8 @@ export function decidedShortly({ rule, decidedBy, deniedLayer, verdict, layers }
   return deniedLayer === null ? '–' : `No ${layerName(deniedLayer)} allows it`;
 }
 
+const hasOnePolicy = (layer: Layer) => ['boundary', 'endpoint', 'resource', 'trust'].includes(layer);
+
 /** Why a layer answered as it did, in one sentence. */
 export function reason(layer: LayerDecision): string {
   const { decidedBy, why } = layer;
@@ -78,7 +82,9 @@ export function reason(layer: LayerDecision): string {
     return `${statementName(decidedBy)} ${why === 'StatementDenies' ? 'denies' : 'allows'} the request.`;
   switch (why) {
     case 'NoStatementAllows':
-      return 'There are policies, but none of their statements allows the request.';
+      return hasOnePolicy(layer.layer)
+        ? 'None of its statements allows the request.'
+        : 'There are policies, but none of their statements allows the request.';
     case 'NoPolicy':
       return 'There is no policy here, so nothing is allowed.';
     case 'AllowsTheAccount':
@@ -114,17 +120,17 @@ export function mismatchWords({ element, reason, wanted, got, operator, key }: M
   const what = element === 'Condition' && key !== undefined ? `${key} (${operator ?? 'condition'})` : element;
   switch (reason) {
     case 'Differs':
-      return `its ${what} is ${listed(wanted)}, but the request has ${listed(got)}.`;
+      return `its ${what} is ${listed(wanted)}; the request has ${listed(got)}.`;
     case 'Excluded':
       return `its ${what} leaves out ${listed(got)}.`;
     case 'KeyMissing':
-      return `it needs ${what} to be ${listed(wanted)}, but the request has no such key.`;
+      return `it needs ${what} to be ${listed(wanted)}; the request has no such key.`;
     case 'KeyPresent':
-      return `it needs ${what} to be absent, but the request has ${listed(got)}.`;
+      return `it needs ${what} to be absent; the request has ${listed(got)}.`;
     case 'VariableUnresolved':
       return `the request has no single value for ${listed(wanted)} in its ${element}.`;
     case 'NeedsWildcard':
-      return `its Resource is ${listed(wanted)}, but this action works on no particular resource: only "Resource": "*" can allow it.`;
+      return `its Resource is ${listed(wanted)}; this action works on no particular resource: only "Resource": "*" can allow it.`;
     case 'NotValidHere':
       return `its ${element} is missing, or has no place in this kind of policy.`;
   }
@@ -146,4 +152,4 @@ export function missingPlace({ layer, orgId }: MissingStatement): string {
   return orgId === undefined ? places[layer] : `an SCP attached to ${orgId}`;
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
