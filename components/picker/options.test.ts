@@ -19,6 +19,19 @@ test('a page past the last is the last', () => {
   });
 });
 
+test('what begins with the search comes before what only holds it', () => {
+  const named = ['OnePolicy', 'Reader', 'policy', 'PolicyTwo'].map((label) => ({
+    value: label,
+    label,
+    notes: [],
+  }));
+  expect(valuesOf(optionsFor(named, { search: 'policy', page: 1, picked: [] }))).toEqual([
+    'policy',
+    'PolicyTwo',
+    'OnePolicy',
+  ]);
+});
+
 test('a search begins at the first page, a page keeps the search', () => {
   const form = new FormData();
   form.set('PolicyArn.search', ' read ');

@@ -29,10 +29,17 @@ export interface PickerQuery {
 
 const pageSize = 10;
 
-/** The page that was asked for, in the given order. What was picked before and is not on it stands first. */
+/**
+ * The page that was asked for, in the given order; what begins with the search before what only holds it. What was
+ * picked before and is not on it stands first.
+ */
 export function optionsFor(all: readonly Option[], query: PickerQuery): Options {
   const wanted = query.search.toLowerCase();
-  const found = wanted ? all.filter(({ label }) => label.toLowerCase().includes(wanted)) : all;
+  const begins = ({ label }: Option) => label.toLowerCase().startsWith(wanted);
+  const holds = ({ label }: Option) => label.toLowerCase().includes(wanted);
+  const found = wanted
+    ? [...all.filter(begins), ...all.filter((option) => holds(option) && !begins(option))]
+    : all;
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(Math.max(1, query.page), pages);
   const here = found.slice((page - 1) * pageSize, page * pageSize);
