@@ -34,7 +34,7 @@ export function refusalAnswer(error: RefusalShown, form: FormData, fieldOf: Erro
   const about = fieldOf[error.code];
   if (about !== undefined) return { values, fields: { [about]: error.message } };
   const named = error.code === 'ValidationError' ? membersIn(error.message) : [];
-  const fields = named.filter((member) => form.has(member));
+  const fields = named.filter((member) => form.has(member) || (member === 'Tags' && form.has('TagKey')));
   if (fields.length > 0 && fields.length === named.length)
     return { values, fields: Object.fromEntries(fields.map((field) => [field, error.message])) };
   return { values, detail: error };
@@ -42,6 +42,8 @@ export function refusalAnswer(error: RefusalShown, form: FormData, fieldOf: Erro
 
 /** The members that AWS's ValidationError speaks of, in the API's spelling: `userName` is `UserName`. */
 export function membersIn(message: string): string[] {
-  const found = [...message.matchAll(/(?:Value at '|value for )(\w+)/gi)].map(([, member = '']) => member);
+  const found = [...message.matchAll(/(?:Value at '|value for |in parameter )(\w+)/gi)].map(
+    ([, member = '']) => member,
+  );
   return [...new Set(found.map((member) => member.charAt(0).toUpperCase() + member.slice(1)))];
 }
