@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { Arrival } from '#iam/caller.ts';
 import { readConfig } from '#config';
 
+/** Under which `app/start.ts` leaves the path and query that a request asked for; a page is not told them by Next. */
+export const ADDRESS_HEADER = 'x-hallpass-address';
+
 /** The console's arrival of a request with these headers. */
 export function consoleArrival(headers: Headers): Arrival {
   return { ...arrivalOf((name) => headers.get(name)), entry: 'console', region: 'us-east-1' };

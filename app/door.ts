@@ -1,6 +1,7 @@
 // The console's only way in: the session, the database and the one door, joined.
 import 'server-only';
 import { cache } from 'react';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { call } from '#iam/call.ts';
 import { IamError } from '#iam/errors.ts';
@@ -11,8 +12,10 @@ import type { Decision } from '#iam/policy/types.ts';
 import type { ConsoleSession } from '#iam/sessions.ts';
 import type { Caller } from '#iam/caller.ts';
 import { randomUUID } from 'node:crypto';
+import { ADDRESS_HEADER } from './arrival.ts';
 import { currentSession } from './auth.ts';
 import { running } from './cloud.ts';
+import { signInHref } from './return-address.ts';
 
 export type { EventQuery, EventRecord } from '#iam/event-history.ts';
 
@@ -87,12 +90,12 @@ export async function listEvents(
   return answerTo(caller, (who) => lookupEvents(cloud, who, query));
 }
 
-/** One event of the account. */
-export async function getEvent(id: string): Promise<Answer<EventRecord>> {
+/** One event of the account, read once for the page and its title. */
+export const getEvent = cache(async (id: string): Promise<Answer<EventRecord>> => {
   const { caller } = await requireSession();
   const { cloud } = await running();
   return answerTo(caller, (who) => lookupEvent(cloud, who, id));
-}
+});
 
 /** Each call of a page is a request of its own, with its own id. */
 async function answerTo<T>(caller: Caller, run: (caller: Caller) => Promise<T>): Promise<Answer<T>> {
@@ -108,7 +111,7 @@ async function answerTo<T>(caller: Caller, run: (caller: Caller) => Promise<T>):
 
 async function requireSession(): Promise<ConsoleSession> {
   const found = await session();
-  if (!found) redirect('/sign-in');
+  if (!found) redirect(signInHref((await headers()).get(ADDRESS_HEADER)));
   if (found.mustChangePassword) redirect('/change-password');
   return found;
 }

@@ -2,6 +2,7 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StartError } from '#prisma/start-error.ts';
+import { ADDRESS_HEADER } from './arrival.ts';
 import { isForEndpoint, respond } from './aws/listener.ts';
 import { running, shutDown } from './cloud.ts';
 
@@ -21,10 +22,13 @@ export async function start(): Promise<void> {
     const { cloud, config } = await running();
     const take: Product['take'] = (request, response) => {
       if (!config.trustProxy) rememberAddress(request);
+      if (isForEndpoint(request)) {
+        void respond(cloud, request, response);
+        return true;
+      }
       if (request.headers.origin === config.url) rememberHost(request, config.url);
-      if (!isForEndpoint(request)) return false;
-      void respond(cloud, request, response);
-      return true;
+      noteTarget(request);
+      return false;
     };
     shared.hallpassServes?.({ take, shutDown });
   } catch (error) {
@@ -44,4 +48,21 @@ function rememberAddress(request: IncomingMessage): void {
 /** Next refuses a form whose Origin is not the host it was sent to, which a reverse proxy may have replaced. */
 function rememberHost(request: IncomingMessage, url: string): void {
   request.headers['x-forwarded-host'] = new URL(url).host;
+}
+
+/** Next fails on a path that cannot be decoded; taken letter by letter it is an address that nothing has. */
+function noteTarget(request: IncomingMessage): void {
+  const target = request.url ?? '/';
+  const [path = ''] = target.split('?', 1);
+  if (!isDecodable(path)) request.url = path.replaceAll('%', '%25') + target.slice(path.length);
+  request.headers[ADDRESS_HEADER] = request.url;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import * as auth from '#app/auth.ts';
 import { running } from '#app/cloud.ts';
+import { returnAddress } from '#app/return-address.ts';
 import { session } from '#app/door.ts';
 import { call } from '#iam/call.ts';
 import { IamError } from '#iam/errors.ts';
@@ -15,7 +16,7 @@ const HALF_A_YEAR_SECONDS = 180 * 24 * 60 * 60;
 
 export async function signInAsRoot(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
   const email = text(form, 'email').trim();
-  const answer = await trySignIn({ kind: 'root', email, password: text(form, 'password') });
+  const answer = await trySignIn(form, { kind: 'root', email, password: text(form, 'password') });
   return { ...answer, values: { email: [email] } };
 }
 
@@ -23,6 +24,7 @@ export async function signInAsUser(_previous: FormAnswer, form: FormData): Promi
   const account = text(form, 'account').trim().toLowerCase();
   const userName = text(form, 'userName').trim();
   const answer = await trySignIn(
+    form,
     { kind: 'user', account, userName, password: text(form, 'password') },
     account,
   );
@@ -59,7 +61,7 @@ function explained({ code, message, decision }: IamError, requestId: string): Fo
   return code === 'AccessDenied' ? { fields: { oldPassword: message } } : { message };
 }
 
-async function trySignIn(credentials: Credentials, account?: string): Promise<FormAnswer> {
+async function trySignIn(form: FormData, credentials: Credentials, account?: string): Promise<FormAnswer> {
   const result = await auth.signInWith(credentials);
   if (result.outcome !== 'signed-in') return { message: sentence(result) };
   if (account !== undefined) {
@@ -70,7 +72,7 @@ async function trySignIn(credentials: Credentials, account?: string): Promise<Fo
       httpOnly: true,
     });
   }
-  redirect('/console');
+  redirect(returnAddress(form.get('next')));
 }
 
 function sentence(result: Exclude<SignIn, { outcome: 'signed-in' }>): string {

@@ -19,7 +19,8 @@ export function Tabs(props: {
   readonly label: string;
   readonly tabs: readonly Tab[];
   readonly current: string;
-  /** Address of the page without its query. */ readonly href: string;
+  /** Address of the page without its tab. */
+  readonly href: string;
 }) {
   const { label, tabs, current, href } = props;
   return (
@@ -28,7 +29,7 @@ export function Tabs(props: {
         {tabs.map((tab) => (
           <li key={tab.id}>
             <Link
-              href={`${href}?tab=${tab.id}`}
+              href={`${href}${href.includes('?') ? '&' : '?'}tab=${tab.id}`}
               aria-current={tab.id === current ? 'page' : undefined}
               className="block border-b-3 border-transparent px-3.5 py-2 font-semibold whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-accent"
             >

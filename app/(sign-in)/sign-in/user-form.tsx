@@ -5,9 +5,15 @@ import { PasswordField } from '#components/ui/password-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { signInAsUser } from '../actions.ts';
 
-export function UserForm({ account }: { readonly account?: string | undefined }) {
+export function UserForm(props: {
+  readonly account?: string | undefined;
+  /** Where to go on. */
+  readonly next: string;
+}) {
+  const { account, next } = props;
   return (
     <Form action={signInAsUser}>
+      <input type="hidden" name="next" value={next} />
       <TextField
         name="account"
         label="Account ID (12 digits) or account alias"

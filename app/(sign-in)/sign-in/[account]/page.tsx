@@ -2,21 +2,25 @@
 import type { Metadata } from 'next';
 import { Link } from '#components/ui/link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { returnAddress } from '#app/return-address.ts';
+import { decoded } from '#app/console/address.ts';
 import { UserForm } from '../user-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in as IAM user' };
 
 interface Params {
   readonly params: Promise<{ readonly account: string }>;
+  readonly searchParams: Promise<{ readonly next?: string | string[] }>;
 }
 
-export default async function AccountSignInPage({ params }: Params) {
+export default async function AccountSignInPage({ params, searchParams }: Params) {
   const { account } = await params;
+  const next = returnAddress((await searchParams).next);
   return (
     <>
       <h1 className="mb-3 text-2xl font-semibold">Sign in as IAM user</h1>
       <Panel>
-        <UserForm account={account.slice(0, 63)} />
+        <UserForm account={decoded(account).slice(0, 63)} next={next} />
       </Panel>
       <p className="flex flex-wrap gap-x-4 text-ink-soft">
         <Link href="/sign-in?tab=root" className="link">

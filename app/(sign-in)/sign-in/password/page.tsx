@@ -6,16 +6,17 @@ import { Form } from '#components/ui/form.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
+import { returnAddress } from '#app/return-address.ts';
 import { signInAsRoot } from '../../actions.ts';
 
 export const metadata: Metadata = { title: 'Root user sign in' };
 
 interface Search {
-  readonly searchParams: Promise<{ readonly email?: string | string[] }>;
+  readonly searchParams: Promise<{ readonly email?: string | string[]; readonly next?: string | string[] }>;
 }
 
 export default async function RootPasswordPage({ searchParams }: Search) {
-  const { email } = await searchParams;
+  const { email, next } = await searchParams;
   if (typeof email !== 'string' || email === '') redirect('/sign-in?tab=root');
   return (
     <>
@@ -32,6 +33,7 @@ export default async function RootPasswordPage({ searchParams }: Search) {
             </p>
           </div>
           <input type="hidden" name="email" value={email} />
+          <input type="hidden" name="next" value={returnAddress(next)} />
           <PasswordField
             name="password"
             label="Password"
