@@ -30,25 +30,39 @@ const columns: readonly Column<EventRecord>[] = [
       </Link>
     ),
   },
-  { key: 'outcome', header: 'Outcome', nowrap: true, cell: (event) => <Outcome event={event} /> },
   {
-    key: 'decision',
-    header: 'Decided by',
-    cell: (event) => (event.decision ? decidedShortly(event.decision) : '–'),
+    key: 'outcome',
+    header: 'Outcome',
+    wide: true,
+    cell: (event) => (
+      <>
+        <Outcome event={event} />
+        {event.decision && (
+          <span className="block text-sm text-ink-soft wrap-anywhere">{decidedShortly(event.decision)}</span>
+        )}
+      </>
+    ),
   },
   {
     key: 'principal',
     header: 'Principal',
     breaks: true,
-    cell: (event) => (event.principalArn.endsWith(':root') ? 'Root user' : event.principalName),
+    cell: (event) => (
+      <>
+        <span className="mr-2">
+          {event.principalArn.endsWith(':root') ? 'Root user' : event.principalName}
+        </span>
+        <Entry event={event} />
+      </>
+    ),
   },
   {
     key: 'resource',
     header: 'Resource',
     breaks: true,
+    wide: true,
     cell: (event) => <Breakable text={event.resource} />,
   },
-  { key: 'entry', header: 'Came in by', nowrap: true, cell: (event) => <Entry event={event} /> },
   { key: 'time', header: 'When', nowrap: true, cell: (event) => <Time at={event.time} /> },
 ];
 
