@@ -22,7 +22,7 @@ export function PageHeader(props: {
         <nav aria-label="Breadcrumbs" className="mb-2 text-sm text-ink-soft">
           <ol className="flex flex-wrap gap-x-1.5">
             {breadcrumbs.map((crumb) => (
-              <li key={crumb.href} className="after:ml-1.5 after:content-['/']">
+              <li key={crumb.href} className="wrap-anywhere after:ml-1.5 after:content-['/']">
                 <Link href={crumb.href} className="link">
                   {crumb.label}
                 </Link>

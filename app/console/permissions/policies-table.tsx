@@ -59,6 +59,7 @@ function columnsFor(holder: Holder, shown: string | undefined): readonly Column<
     {
       key: 'via',
       header: 'Attached via',
+      breaks: true,
       cell: (row) =>
         sameHolder(row.via, holder) ? (
           holder.kind === 'user' ? (

@@ -49,7 +49,7 @@ const columns: readonly Column<User>[] = [
 
 // Two more calls for each user of the page, and so two more events: only where they are asked for.
 const detailColumns: readonly Column<User>[] = [
-  { key: 'groups', header: 'Groups', cell: (user) => <GroupsOf userName={user.UserName} /> },
+  { key: 'groups', header: 'Groups', breaks: true, cell: (user) => <GroupsOf userName={user.UserName} /> },
   { key: 'keys', header: 'Access keys', cell: (user) => <KeysOf userName={user.UserName} /> },
 ];
 
