@@ -15,7 +15,7 @@ import { Time } from '#components/ui/time.tsx';
 import { policyHref } from '../hrefs.ts';
 import { allPolicies, type Policy } from '../lists.ts';
 import { listCrumbs } from './crumbs.ts';
-import { matches, policiesHref, policiesQuery, uses } from './query.ts';
+import { matches, policiesHref, policiesQuery, uses, type PoliciesQuery } from './query.ts';
 import { isAwsManaged, policyType, policyTypes, usedAs } from './words.ts';
 
 export const metadata: Metadata = { title: 'Policies' };
@@ -110,11 +110,25 @@ export default async function Policies({ searchParams }: { readonly searchParams
             descending: query.descending,
             href: (sort, descending) => policiesHref(query, { sort, descending }),
           }}
-          empty={<EmptyState title="No policy matches" />}
+          empty={<NoPolicies query={query} />}
         />
         <Pagination page={list.page} pages={list.pages} href={(page) => policiesHref(query, { page })} />
       </Panel>
     </>
+  );
+}
+
+function NoPolicies({ query }: { readonly query: PoliciesQuery }) {
+  const { search, type, use } = query;
+  if (search !== '' || use !== undefined || type !== 'Customer managed')
+    return <EmptyState title="No policy matches" />;
+  return (
+    <EmptyState
+      title="No customer managed policies"
+      action={<LinkButton href="/console/policies/create">Create policy</LinkButton>}
+    >
+      A policy of your own says what may be done, on what and when, for whomever it is attached to.
+    </EmptyState>
   );
 }
 
