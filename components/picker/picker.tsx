@@ -114,7 +114,7 @@ function PickerTable(props: PickerProps & { readonly rows: readonly Option[] }) 
               </label>
             </th>
             {others.map((column, index) => (
-              <td key={column} className="px-3 py-1.5 wrap-anywhere max-sm:hidden">
+              <td key={column} className="px-3 py-1.5 whitespace-nowrap max-sm:hidden">
                 {row.notes[index] ?? '–'}
               </td>
             ))}

@@ -1,5 +1,6 @@
 // A task in steps. Each step is a page drawn by the server; what was entered travels in the form.
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
 
 export interface WizardStep {
   readonly title: string;
@@ -30,9 +31,15 @@ export function Wizard(props: {
               <span className="block text-xs font-normal text-ink-soft">
                 Step {index + 1}
                 {step.optional && ' – optional'}
-                {index < current && <span className="sr-only"> (done)</span>}
               </span>
               {step.title}
+              {index < current && (
+                <Icon
+                  name="passed"
+                  label="Done"
+                  className="ml-1.5 inline size-3.5 align-[-0.125rem] text-allow"
+                />
+              )}
             </li>
           ))}
         </ol>
