@@ -3,6 +3,7 @@ import { ask, endpointUrl, signInUrl, type Viewer } from '#app/door.ts';
 import { RefusedFact } from '#components/decision/refused.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 
 export async function AccountPanel({ viewer }: { readonly viewer: Viewer }) {
@@ -17,7 +18,13 @@ export async function AccountPanel({ viewer }: { readonly viewer: Viewer }) {
           {
             label: 'Account Alias',
             value: aliases.ok ? (
-              (aliases.output.AccountAliases[0] ?? 'None')
+              <>
+                {aliases.output.AccountAliases[0] ?? 'None'}{' '}
+                <Link href="/console/account-alias" className="link ml-1">
+                  {aliases.output.AccountAliases.length === 0 ? 'Create' : 'Edit'}
+                  <span className="sr-only"> account alias</span>
+                </Link>
+              </>
             ) : (
               <RefusedFact refusal={aliases.error} />
             ),
