@@ -23,6 +23,8 @@ export interface PickerWords {
   readonly things: string;
   readonly columns: readonly string[];
   readonly empty: string;
+  /** `radio` where one is to be picked. */
+  readonly type?: 'checkbox' | 'radio';
 }
 
 export function PickForm(props: {

@@ -41,6 +41,7 @@ test('the pages of users and groups', async ({ newPerson }) => {
     [`${user}?tab=security_credentials`, longUser],
     [`${user}/tags`, 'Manage tags'],
     [`${user}/add-permissions`, 'Add permissions'],
+    [`${user}/permissions-boundary`, 'Permissions boundary'],
     [`${user}/add-to-groups`, 'Add user to groups'],
     [`${user}/console-access`, 'Manage console access'],
     [`${user}/create-access-key`, 'Create access key'],

@@ -44,6 +44,24 @@ test('a user is created, changed and deleted', async ({ newPerson }) => {
     await expect(page.getByRole('row', { name: 'team red' })).toBeVisible();
   });
 
+  await test.step('a permissions boundary is set, and removed', async () => {
+    await page.goto('/console/users/ana');
+    await page.getByRole('link', { name: 'Set boundary' }).click();
+    await arriveAt(page, 'Permissions boundary');
+    await page.getByRole('button', { name: 'Set boundary' }).click();
+    await expect(page.getByText('Choose a policy.')).toBeVisible();
+    await page.getByLabel('Search policies by name').fill('iamread');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('radio', { name: 'IAMReadOnlyAccess' }).check();
+    await page.getByRole('button', { name: 'Set boundary' }).click();
+    await expect(page.getByText('IAMReadOnlyAccess is now the permissions boundary of ana.')).toBeVisible();
+    await page.getByRole('link', { name: 'Change boundary' }).click();
+    await arriveAt(page, 'Permissions boundary');
+    await page.getByRole('button', { name: 'Remove boundary' }).click();
+    await expect(page.getByText('Permissions boundary of ana removed.')).toBeVisible();
+  });
+  await expectEvents(page, 'DeleteUserPermissionsBoundary', 1);
+
   await test.step('an access key is made, deactivated and deleted by typing its id', () => keyLife(page));
   await expectEvents(page, 'DeleteAccessKey', 1);
 

@@ -1,14 +1,15 @@
 'use server';
-// What changes a user besides its credentials: groups, tags, deletion.
+// What changes a user besides its credentials: groups, tags, boundary, deletion.
 import { ask } from '#app/door.ts';
 import { isLooking } from '#components/picker/options.ts';
 import type { FormAnswer } from '#components/ui/form.tsx';
 import { refusalAnswer, textIn, textsIn, typedIn } from '../answers.ts';
 import { redirectWithFlash } from '../flash.ts';
 import { userHref } from '../hrefs.ts';
-import { groupOptions } from '../pickers.ts';
+import { groupOptions, policyOptions } from '../pickers.ts';
 import type { PickAnswer } from '../pick-form.tsx';
 import { carryOut, planned } from '../plan.ts';
+import { nameInArn } from '../policies/words.ts';
 import { confirmationFor } from '../confirmation.ts';
 import { tagPlan, tagRowsChanged, tagsIn } from '../tags.ts';
 import { deleteUserPlan } from './delete-plan.ts';
@@ -74,6 +75,35 @@ export async function setUserTags(_: FormAnswer, form: FormData): Promise<FormAn
   return redirectWithFlash(`${userHref(UserName)}?tab=tags`, {
     tone: 'success',
     text: `Tags of ${UserName} saved.`,
+  });
+}
+
+export async function setBoundary(_: PickAnswer, form: FormData): Promise<PickAnswer> {
+  const UserName = textIn(form, 'UserName');
+  const [PermissionsBoundary] = textsIn(form, 'PermissionsBoundary');
+  const again = async (problem: FormAnswer = {}): Promise<PickAnswer> => ({
+    values: typedIn(form),
+    options: { PermissionsBoundary: await policyOptions(form, 'PermissionsBoundary') },
+    ...problem,
+  });
+  if (isLooking(form)) return again();
+  if (PermissionsBoundary === undefined)
+    return again({ fields: { PermissionsBoundary: 'Choose a policy.' } });
+  const answer = await ask('iam:PutUserPermissionsBoundary', { UserName, PermissionsBoundary });
+  if (!answer.ok) return again({ detail: answer.error });
+  return redirectWithFlash(userHref(UserName), {
+    tone: 'success',
+    text: `${nameInArn(PermissionsBoundary)} is now the permissions boundary of ${UserName}.`,
+  });
+}
+
+export async function removeBoundary(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const UserName = textIn(form, 'UserName');
+  const answer = await ask('iam:DeleteUserPermissionsBoundary', { UserName });
+  if (!answer.ok) return { detail: answer.error };
+  return redirectWithFlash(userHref(UserName), {
+    tone: 'success',
+    text: `Permissions boundary of ${UserName} removed.`,
   });
 }
 

@@ -56,11 +56,20 @@ export async function PermissionsTab(props: {
           }
         />
       </Panel>
-      <Panel title="Permissions boundary">
+      <Panel
+        title="Permissions boundary"
+        actions={
+          user.ok && (
+            <LinkButton href={`${userHref(name)}/permissions-boundary`}>
+              {boundary === undefined ? 'Set boundary' : 'Change boundary'}
+            </LinkButton>
+          )
+        }
+      >
         {!user.ok ? (
           <RefusedFact refusal={user.error} />
         ) : boundary === undefined ? (
-          <p className="text-ink-soft">Not set.</p>
+          <p className="text-ink-soft">Not set: {name} may do what the policies allow.</p>
         ) : (
           <Copyable text={boundary} what="ARN of the boundary" />
         )}
