@@ -69,7 +69,7 @@ export function decidedShortly({ rule, decidedBy, deniedLayer, verdict, layers }
   if (rule !== null) return 'AWS’s own rule';
   if (decidedBy !== null) return statementName(decidedBy);
   if (verdict === 'Allowed')
-    return layers.some(({ why }) => why === 'RootUser') ? 'Root user' : 'No policy needed';
+    return layers.some(({ why }) => why === 'RootUser') ? 'Root user may do everything' : 'No policy needed';
   return deniedLayer === null ? '–' : `No ${layerName(deniedLayer)} allows it`;
 }
 

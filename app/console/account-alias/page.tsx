@@ -28,7 +28,7 @@ export default async function AccountAlias() {
         breadcrumbs={breadcrumbs}
         description={`A name that IAM users may type instead of ${accountId} when they sign in. The account ID always works as well.`}
       />
-      <IamForm action={saveAlias} className="space-y-4">
+      <IamForm action={saveAlias} className="mb-6">
         <Panel title={alias === undefined ? 'Create alias' : 'Edit alias'}>
           <TextField
             name="AccountAlias"

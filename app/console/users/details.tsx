@@ -32,7 +32,7 @@ export async function KeysOf({ userName }: { readonly userName: string }) {
   const keys = answer.output.AccessKeyMetadata;
   if (keys.length === 0) return <>None</>;
   return keys.map((key) => (
-    <span key={key.AccessKeyId} className="block">
+    <span key={key.AccessKeyId} className="block sm:whitespace-nowrap">
       <span className="code">{key.AccessKeyId}</span> ({key.Status})
     </span>
   ));
