@@ -71,6 +71,19 @@ describe('signing in', () => {
     expect(await signIn(cloud, elsewhere, ARRIVAL)).toEqual(refused);
   });
 
+  test('guesses by account ID and by alias count together', async () => {
+    const [alias, sourceIp] = [`guessed-${root.accountId}`, '198.51.100.7'];
+    await call(cloud, 'iam:CreateAccountAlias', { AccountAlias: alias }, root);
+    const byAlias = () =>
+      signIn(
+        cloud,
+        { kind: 'user', account: alias, userName: 'ana', password: 'wrong' },
+        { ...ARRIVAL, sourceIp },
+      );
+    for (let i = 0; i < 5; i++) expect(await byAlias()).toEqual({ outcome: 'refused' });
+    expect(await asUser('ana', PASSWORD, sourceIp)).toMatchObject({ outcome: 'wait' });
+  });
+
   test('guessing waits, longer each time, at most 15 minutes, and only for that user at that address', async () => {
     const guess = () => asUser('ana', 'wrong', '198.51.100.1');
     for (let i = 0; i < 5; i++) expect(await guess()).toEqual({ outcome: 'refused' });

@@ -31,7 +31,7 @@ interface Candidate {
 
 /** Checks the credentials and begins a session. Failures are counted by identity and address. */
 export async function signIn(cloud: Cloud, credentials: Credentials, arrival: Arrival): Promise<SignIn> {
-  const identity = identityOf(credentials);
+  const identity = await identityOf(cloud, credentials);
   const seconds = await admitAttempt(cloud, identity, arrival.sourceIp);
   if (seconds > 0) return { outcome: 'wait', seconds };
   const candidate =
@@ -50,10 +50,11 @@ export async function signIn(cloud: Cloud, credentials: Credentials, arrival: Ar
   return { outcome: 'signed-in', sessionId };
 }
 
-function identityOf(credentials: Credentials): string {
-  return credentials.kind === 'root'
-    ? `root/${credentials.email}`
-    : `user/${credentials.account}/${credentials.userName}`;
+/** By ID or by alias it is the same account, so that neither gives further guesses. */
+async function identityOf(cloud: Cloud, credentials: Credentials): Promise<string> {
+  if (credentials.kind === 'root') return `root/${credentials.email}`;
+  const { account, userName } = credentials;
+  return `user/${(await findAccountId(cloud, account)) ?? account}/${userName}`;
 }
 
 async function findRoot(cloud: Cloud, email: string, arrival: Arrival): Promise<Candidate | null> {
