@@ -9,6 +9,9 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { MonacoEditor } from './monaco.ts';
 import { Problems } from './problems.tsx';
 
+/** AWS takes no longer document anywhere; of one that is, so much is sent as is refused. */
+const longestSent = 131_072 + 1;
+
 export function PolicyEditor(props: {
   readonly name: string;
   readonly label: string;
@@ -64,7 +67,7 @@ export function PolicyEditor(props: {
   useEffect(() => {
     const form = area.current?.form;
     const write = (event: FormDataEvent) => {
-      if (monaco.current) event.formData.set(name, monaco.current.text());
+      if (monaco.current) event.formData.set(name, monaco.current.text().slice(0, longestSent));
     };
     form?.addEventListener('formdata', write);
     return () => form?.removeEventListener('formdata', write);
@@ -104,6 +107,7 @@ export function PolicyEditor(props: {
           {...field.about}
           ref={area}
           rows={18}
+          maxLength={longestSent}
           spellCheck={false}
           autoCapitalize="none"
           autoComplete="off"

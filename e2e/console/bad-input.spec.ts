@@ -62,6 +62,7 @@ test('documents that are no policies are refused at the editor, and stay in it',
     ['{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Effect":"Allow"}]}', /Syntax errors in policy/],
     ['['.repeat(1_000) + ']'.repeat(1_000), /Nested deeper than 32 levels/],
     [sized(exact + 1), /Cannot exceed quota for PolicySize: 6144/],
+    [sized(1_500_000), /Member must have length less than or equal to 131072/],
   ] as const) {
     await writePolicy(page, document);
     await page.getByRole('button', { name: 'Create policy' }).click();
