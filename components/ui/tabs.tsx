@@ -25,7 +25,7 @@ export function Tabs(props: {
   const { label, tabs, current, href } = props;
   return (
     <nav aria-label={label} className="mb-4 overflow-x-auto border-b border-line">
-      <ul className="flex">
+      <ul className="flex max-sm:flex-wrap">
         {tabs.map((tab) => (
           <li key={tab.id}>
             <Link
