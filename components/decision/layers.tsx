@@ -47,7 +47,7 @@ function LayerRow({ layer, refused }: { readonly layer: LayerDecision; readonly 
           {refused && (
             <span className="text-deny">
               {' '}
-              · <span className="whitespace-nowrap">refused here</span>
+              <span className="whitespace-nowrap">· refused here</span>
             </span>
           )}
         </p>

@@ -88,6 +88,39 @@ test('who signs in comes to the page that was asked for', async ({ newPerson }) 
   await expectEvents(root, 'CreateGroup', 0);
 });
 
+test('a password that must be changed is changed, or it is said why not', async ({ newPerson }) => {
+  const page = await newPerson();
+  const account = await newAccount();
+  const iam = iamOf(account);
+  await iam.createUser({ UserName: 'ana' });
+  await iam.attachUserPolicy({
+    UserName: 'ana',
+    PolicyArn: 'arn:aws:iam::aws:policy/IAMUserChangePassword',
+  });
+  await iam.createLoginProfile({ UserName: 'ana', Password: password, PasswordResetRequired: true });
+  await page.goto(`/sign-in/${account.alias}`);
+  await enter(page, 'ana', password);
+  await arriveAt(page, 'Change password');
+  const [old, wanted, again] = ['Old password', 'New password', 'Retype new password'].map((label) =>
+    page.getByLabel(label, { exact: true }),
+  );
+  for (const [field, problem, ...typed] of [
+    [again, /do not match/, password, 'Correct-Horse-7', 'Correct-Horse-8'],
+    [wanted, /minimum length of 8/, password, 'short', 'short'],
+    [old, /The old password was incorrect/, 'not hers', 'Correct-Horse-7', 'Correct-Horse-7'],
+    [null, /./, password, 'Correct-Horse-7', 'Correct-Horse-7'],
+  ] as const) {
+    for (const [index, input] of [old, wanted, again].entries()) await input?.fill(typed[index] ?? '');
+    await page.getByRole('button', { name: 'Confirm password change' }).click();
+    if (field) await expect(field).toHaveAccessibleDescription(problem);
+  }
+  await arriveAt(page, 'IAM Dashboard');
+  const root = await newPerson();
+  await signInAsRoot(root, account);
+  await root.goto('/console/events?operation=ChangePassword&outcome=Succeeded');
+  await expect(root.getByRole('row', { name: /ChangePassword/ })).toHaveCount(1);
+});
+
 test('what is wrong with a sign-up is said at its field, and what was typed stays', async ({ newPerson }) => {
   const page = await newPerson();
   const { email } = await newAccount();
