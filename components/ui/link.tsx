@@ -2,7 +2,13 @@
 // recorded. It is next/link otherwise.
 import NextLink from 'next/link';
 import type { ComponentProps } from 'react';
+import { LinkProgress } from './link-progress.tsx';
 
 export function Link(props: ComponentProps<typeof NextLink>) {
-  return <NextLink prefetch={false} {...props} />;
+  return (
+    <NextLink prefetch={false} {...props}>
+      {props.children}
+      <LinkProgress />
+    </NextLink>
+  );
 }

@@ -1,7 +1,7 @@
 // The dashboard and what it leads to: the account's alias, its counts, its sign-in address.
 import { expect } from '@playwright/test';
 import { newAccount } from '../account.ts';
-import { expectToLookRight, test } from './fixtures.ts';
+import { arriveAt, expectToLookRight, test } from './fixtures.ts';
 import { expectEvents, iamOf, signInAsRoot } from './people.ts';
 
 test('the dashboard counts, and the alias is created, changed and deleted', async ({ newPerson }) => {
@@ -46,4 +46,20 @@ test('the dashboard counts, and the alias is created, changed and deleted', asyn
     await expectToLookRight(page);
   });
   await expectEvents(page, 'DeleteAccountAlias', 1);
+});
+
+test('a page that takes its time says that it is coming', async ({ newPerson }) => {
+  const page = await newPerson();
+  await signInAsRoot(page, await newAccount());
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/console\/users/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeAttached();
+  letGo();
+  await arriveAt(page, 'Users');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
 });
