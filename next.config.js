@@ -14,6 +14,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   skipTrailingSlashRedirect: true,
+  experimental: { serverActions: { bodySizeLimit: 10_000_000 } }, // as much as the AWS endpoint takes
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a teacher's first start need not
 
   serverExternalPackages: [

@@ -3,6 +3,7 @@ import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StartError } from '#prisma/start-error.ts';
 import { ADDRESS_HEADER } from './arrival.ts';
+import { LARGEST_BODY_BYTES } from './aws/endpoint.ts';
 import { isForEndpoint, respond } from './aws/listener.ts';
 import { running, shutDown } from './cloud.ts';
 
@@ -24,6 +25,10 @@ export async function start(): Promise<void> {
       if (!config.trustProxy) rememberAddress(request);
       if (isForEndpoint(request)) {
         void respond(cloud, request, response);
+        return true;
+      }
+      if (Number(request.headers['content-length']) > LARGEST_BODY_BYTES) {
+        refuseBody(response);
         return true;
       }
       if (request.headers.origin === config.url) rememberHost(request, config.url);
@@ -48,6 +53,12 @@ function rememberAddress(request: IncomingMessage): void {
 /** Next refuses a form whose Origin is not the host it was sent to, which a reverse proxy may have replaced. */
 function rememberHost(request: IncomingMessage, url: string): void {
   request.headers['x-forwarded-host'] = new URL(url).host;
+}
+
+/** Nothing in the console is so large; Next would call it a failure of the server. Node reads on and drops the rest. */
+function refuseBody(response: ServerResponse): void {
+  response.writeHead(413, { 'content-type': 'text/plain' });
+  response.end('The body of the request is too large.\n');
 }
 
 /** Next fails on a path that cannot be decoded; taken letter by letter it is an address that nothing has. */

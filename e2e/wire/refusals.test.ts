@@ -156,6 +156,12 @@ describe('what is asked', () => {
     expect(answer.body).toBe('');
   });
 
+  test('a form of the console past ten million bytes', async () => {
+    const form = { 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await send('POST', '/sign-in/password', form, Buffer.alloc(10_000_001, 'a'));
+    expect(answer.status).toBe(413);
+  });
+
   test('nothing of it was done', async () => {
     const answer = await post(root, 'iam', { Action: 'ListUsers' });
     expect(answer.body).not.toContain('<member>');
