@@ -28,7 +28,7 @@ export async function start(): Promise<void> {
         return true;
       }
       if (Number(request.headers['content-length']) > LARGEST_BODY_BYTES) {
-        refuseBody(response);
+        refuseBody(request, response);
         return true;
       }
       if (request.headers.origin === config.url) rememberHost(request, config.url);
@@ -55,10 +55,10 @@ function rememberHost(request: IncomingMessage, url: string): void {
   request.headers['x-forwarded-host'] = new URL(url).host;
 }
 
-/** Nothing in the console is so large; Next would call it a failure of the server. Node reads on and drops the rest. */
-function refuseBody(response: ServerResponse): void {
+/** Nothing in the console is so large; Next would call it a failure of the server. Clients listen once they have sent all. */
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(413, { 'content-type': 'text/plain' });
-  response.end('The body of the request is too large.\n');
+  request.resume().once('end', () => response.end('The body of the request is too large.\n'));
 }
 
 /** Next fails on a path that cannot be decoded; taken letter by letter it is an address that nothing has. */
