@@ -77,7 +77,8 @@ function piecesOf(source: string): (TextPiece | Variable)[] {
 
 function pieceIn(inside: string): TextPiece | Variable {
   if (inside === '*' || inside === '?' || inside === '$') return { kind: 'literal', text: inside };
-  const [, key = '', fallback] = /^\s*([^\s,'{}$]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside) ?? [];
+  const [, key = '', fallback] =
+    /^\s*([^\s,'{}$](?:[^,'{}$]*[^\s,'{}$])?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside) ?? [];
   if (key === '') return { kind: 'text', text: `\${${inside}}` };
   return { kind: 'variable', key: contextKey(key), fallback: fallback ?? null };
 }

@@ -99,12 +99,12 @@ function substitute(source: string, modern: boolean, request: AccessRequest): Ch
       continue;
     }
     const inside = variable[1] ?? '';
-    const named = /^\s*([^\s,'{}$]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside);
+    const named = /^([^,'{}$]*[^\s,'{}$][^,'{}$]*)(?:,\s*'([^']*)'\s*)?$/.exec(inside);
     let text: string | undefined;
     if (['*', '?', '$'].includes(inside)) text = inside;
     else if (named === null) return [...source].map((char) => ({ char, wild: char === '*' || char === '?' }));
     else {
-      const found = value(request, named[1] ?? '');
+      const found = value(request, (named[1] ?? '').trim());
       text = typeof found === 'string' ? found : named[2];
     }
     if (text === undefined) return null;
