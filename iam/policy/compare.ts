@@ -23,8 +23,10 @@ export function parseDate(text: string): number | null {
   if (parts === null) return null;
   const number = (i: number, otherwise = 0) => (parts[i] === undefined ? otherwise : Number(parts[i]));
   const [month, day, hour, minute, second] = [number(2), number(3, 1), number(4), number(5), number(6)];
+  // Day 0 of the next month is the last of this one.
+  const lastDay = new Date(Date.UTC(number(1), month, 0)).getUTCDate();
   const inRange =
-    month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24 && minute <= 59 && second <= 60;
+    month >= 1 && month <= 12 && day >= 1 && day <= lastDay && hour <= 24 && minute <= 59 && second <= 60;
   if (!inRange) return null;
   const fraction = Number(`0.${parts[7] ?? '0'}`) * 1000;
   const offsetMinutes = (parts[8] === '-' ? -1 : 1) * (number(9) * 60 + number(10));

@@ -237,6 +237,10 @@ const isBase64 = (text: string) =>
 const readNumber = (text: string) => (text.trim() === text && text !== '' ? Number(text) : Number.NaN);
 const readDate = (text: string) => {
   if (/^-?\d+$/.test(text)) return Number(text) * 1000;
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
+  // Date.parse takes the 30th of February for the 1st of March.
+  if (day !== undefined && new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day)).getUTCDate() !== day)
+    return Number.NaN;
   return Date.parse(/T\d\d:\d\d(:\d\d)?$/.test(text) ? `${text}Z` : text);
 };
 
