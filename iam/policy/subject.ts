@@ -115,6 +115,14 @@ function insider(
   ]);
   if (kind === 'root') knownKeys.set('aws:userid', account);
   if (kind === 'user') knownKeys.set('aws:username', principal.slice(principal.lastIndexOf('/') + 1));
-  const serviceLinked = kind === 'role' && (issuer ?? '').includes(':role/aws-service-role/');
+  const serviceLinked = kind === 'role' && isServiceLinked(issuer ?? '', issuerLacksPath);
   return { kind, principal, account, issuer, issuerLacksPath, serviceLinked, knownKeys };
+}
+
+/**
+ * A service-linked role is told by its path, or by its name where the path is not known.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+function isServiceLinked(role: string, lacksPath: boolean): boolean {
+  return role.includes(':role/aws-service-role/') || (lacksPath && role.includes(':role/AWSServiceRoleFor'));
 }

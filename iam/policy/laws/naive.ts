@@ -377,7 +377,10 @@ export function naiveVerdict(set: PolicySet, request: AccessRequest): Verdict {
   const fixed = fixedVerdict(me, action, request);
   if (fixed !== null) return fixed;
 
-  const serviceLinked = me.kind === 'role' && me.issuer.includes(':role/aws-service-role/');
+  const serviceLinked =
+    me.kind === 'role' &&
+    (me.issuer.includes(':role/aws-service-role/') ||
+      (me.guessed === true && me.issuer.includes(':role/AWSServiceRoleFor')));
   const hasAccount = me.account !== '';
   const ask = (layer: Layer, policies: readonly NamedPolicy[] | null, applies: boolean) =>
     policies !== null && applies ? outcome(layer, policies, request) : null;
