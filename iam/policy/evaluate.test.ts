@@ -89,6 +89,57 @@ test('the owner of a resource is read from its ARN', () => {
   });
 });
 
+test('null also takes away what would follow from the principal', () => {
+  const Condition = { StringEquals: { 'aws:username': 'alice' } };
+  const conditional = { Version: '2012-10-17', Statement: [{ ...policy.Statement[0], Condition }] };
+  const policies = { identity: [{ name: 'p', policy: conditional }] };
+  expect(evaluate({ request, policies })).toMatchObject({ decision: 'Allowed' });
+  expect(evaluate({ request: { ...request, context: { 'aws:username': null } }, policies })).toMatchObject({
+    decision: 'ImplicitlyDenied',
+  });
+});
+
+test('the keys of the context may be written in any case', () => {
+  const role = 'arn:aws:iam::111122223333:role/app/R';
+  const Statement = { Effect: 'Allow', Principal: { AWS: role }, Action: 's3:*', Resource: '*' };
+  const session = {
+    ...request,
+    principal: 'arn:aws:sts::111122223333:assumed-role/R/s',
+    context: { 'aws:principalarn': role },
+  };
+  expect(evaluate({ request: session, policies: { resource: { Statement } } })).toMatchObject({
+    decision: 'Allowed',
+  });
+});
+
+test.each([
+  ['principal', 'alice'],
+  ['principal', '111122223333'],
+  ['principal', 'arn:aws:iam::111122223333:group/g'],
+  ['principal', 'arn:aws:s3:::bkt'],
+  ['principal', 'arn:aws:sts::111122223333:assumed-role/R'],
+  ['principal', 5],
+  ['action', 'GetObject'],
+  ['action', 's3:'],
+  ['action', null],
+  ['resource', 'bkt/key'],
+  ['resource', 'arn:aws:s3'],
+  ['context', { 'aws:SourceIp': {} }],
+  ['context', { 'aws:TagKeys': [null] }],
+  ['wildcardOnlyAction', 'yes'],
+])('the request is refused whose %s is %j', (name, value) => {
+  const { error } = evaluate({ request: { ...request, [name]: value } }) as { error: { path: string } };
+  expect(error.path).toMatch(/^request/);
+});
+
+test('whoever asks anonymously says so', () => {
+  const { principal: _, ...nobody } = request;
+  expect(evaluate({ request: nobody })).toMatchObject({ error: { message: '"principal" is missing' } });
+  expect(evaluate({ request: { ...nobody, principal: null } })).toMatchObject({
+    decision: 'ImplicitlyDenied',
+  });
+});
+
 describe('what cannot be understood is told with its place', () => {
   const text = (question: unknown) => JSON.stringify(question, null, 2);
   test.each([
@@ -156,7 +207,7 @@ describe('limits', () => {
     [
       'long values against long policies',
       JSON.stringify({
-        request: { ...request, resource: 'a'.repeat(20_000) },
+        request: { ...request, resource: `arn:aws:s3:::${'a'.repeat(20_000)}` },
         policies: { identity: Array.from({ length: 300 }, () => ({ policy })) },
       }),
       /Too large to evaluate/,

@@ -8,12 +8,11 @@ import {
   optionalNode,
   plain,
   required,
-  scalarIn,
   stringIn,
   type Field,
   type Fields,
 } from './case-fields.ts';
-import { parseArn } from './arn.ts';
+import { requestIn } from './case-request.ts';
 import { readJson, type JsonNode } from './json.ts';
 import { longestCase, mostPolicyText, mostWork } from './limits.ts';
 import { parsePolicy, positionOf } from './parse.ts';
@@ -88,73 +87,6 @@ function problemAt(
 ): CaseProblem {
   const { message, path, start } = at;
   return { kind: 'CaseProblem', id, message, path, offset: start, ...positionOf(text, start) };
-}
-
-const requestFields = [
-  'principal',
-  'action',
-  'resource',
-  'resourceAccount',
-  'context',
-  'wildcardOnlyAction',
-  'sessionIssuer',
-  'credentials',
-] as const;
-const credentialKinds = [
-  'long-term',
-  'console',
-  'GetSessionToken',
-  'GetFederationToken',
-  'AssumeRole',
-] as const;
-
-function requestIn({ node, path }: Field): AccessRequest {
-  const fields = fieldsOf(node, path, requestFields);
-  const text = (name: (typeof requestFields)[number]) => optional(fields, name, stringIn);
-  const action = required(fields, 'action', node, path);
-  const sessionIssuer = text('sessionIssuer');
-  const credentials = optional(fields, 'credentials', credentialsIn);
-  const principal = text('principal') ?? null;
-  const resource = text('resource') ?? '*';
-  return {
-    principal: principal === '*' ? null : principal,
-    action: stringIn(action.node, action.path),
-    resource,
-    resourceAccount: text('resourceAccount') ?? ownerIn(resource),
-    context: optional(fields, 'context', contextIn) ?? {},
-    wildcardOnlyAction: optional(fields, 'wildcardOnlyAction', booleanIn) ?? false,
-    ...(sessionIssuer !== undefined && { sessionIssuer }),
-    ...(credentials !== undefined && { credentials }),
-  };
-}
-
-/** The account that an ARN names as the owner of the resource; S3's ARNs name none. */
-function ownerIn(resource: string): string | null {
-  const account = parseArn(resource)?.account ?? '';
-  return /^[0-9]{12}$/.test(account) ? account : null;
-}
-
-function credentialsIn(node: JsonNode, path: string): (typeof credentialKinds)[number] {
-  const found = credentialKinds.find((kind) => node.kind === 'string' && node.value === kind);
-  if (found === undefined) throw new CaseError(`Expected one of ${credentialKinds.join(', ')}`, path, node);
-  return found;
-}
-
-function contextIn(node: JsonNode, path: string): AccessRequest['context'] {
-  const seen = new Map<string, string>();
-  const entries: [string, string | readonly string[]][] = [];
-  for (const [key, { node: value, path: at }] of fieldsOf(node, path)) {
-    const twin = seen.get(key.toLowerCase());
-    if (twin !== undefined)
-      throw new CaseError(`"${key}" and "${twin}" are the same condition key`, at, value);
-    seen.set(key.toLowerCase(), key);
-    if (value.kind === 'null') continue;
-    entries.push([
-      key,
-      value.kind === 'array' ? value.items.map((item) => scalarIn(item, at)) : scalarIn(value, at),
-    ]);
-  }
-  return Object.fromEntries(entries);
 }
 
 const policyFields = ['identity', 'boundary', 'session', 'resource', 'scp', 'rcp', 'endpoint'];
