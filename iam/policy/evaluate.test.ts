@@ -56,6 +56,14 @@ test('a policy may be given as the text of its document', () => {
   ).toMatchObject({ decision: 'Allowed' });
 });
 
+test('a policy without statements, which AWS would not save, allows nothing', () => {
+  const empty = { Version: '2012-10-17', Statement: [] };
+  expect(evaluate({ request, policies: { identity: [{ name: 'p', policy: empty }] } })).toMatchObject({
+    decision: 'ImplicitlyDenied',
+    layers: [{ why: 'NoStatementAllows' }],
+  });
+});
+
 test('numbers and booleans in the context are read as text; null is absent', () => {
   const Condition = {
     Bool: { 'aws:SecureTransport': 'true' },

@@ -52,6 +52,8 @@ export interface ParsedPolicy {
   /** A missing version is 2008-10-17. */
   readonly version: '2008-10-17' | '2012-10-17';
   readonly versionText: PolicyText | null;
+  /** Where the Statement element's value stands. */
+  readonly statementText: TextRange;
   readonly id?: string;
   readonly statements: readonly ParsedStatement[];
 }
@@ -134,12 +136,12 @@ function policyOf(document: string, root: JsonNode): ParsedPolicy {
   const statement = top.get('Statement');
   if (statement === undefined) throw new GrammarError('The policy has no Statement', root);
   const nodes = statement.kind === 'array' ? statement.items : [statement];
-  if (nodes.length === 0) throw new GrammarError('Statement is empty', statement);
   return {
     kind: 'Policy',
     document,
     version: version?.value === '2012-10-17' ? '2012-10-17' : '2008-10-17',
     versionText: version,
+    statementText: { start: statement.start, end: statement.end },
     ...(id && { id: id.value }),
     statements: nodes.map(statementOf),
   };

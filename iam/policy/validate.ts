@@ -37,6 +37,7 @@ export interface PolicyProblem {
 
 interface Finding {
   readonly message: string;
+  readonly detail?: string;
   readonly at: TextRange;
 }
 
@@ -52,9 +53,10 @@ export function validatePolicyDocument(document: string, kind: DocumentKind): re
     const message = (invalidJson && INVALID_JSON[kind]) || 'Syntax errors in policy.';
     return [{ code: 'MalformedPolicyDocument', message, detail, offset, length, line, column }];
   }
-  return findingsIn(policy, kind).map(({ message, at }) => ({
+  return findingsIn(policy, kind).map(({ message, detail, at }) => ({
     code: 'MalformedPolicyDocument',
     message,
+    ...(detail !== undefined && { detail }),
     offset: at.start,
     length: at.end - at.start,
     ...positionOf(document, at.start),
@@ -72,6 +74,9 @@ const ownedKinds: readonly DocumentKind[] = ['identity', 'inline', 'boundary', '
 
 function findingsIn(policy: ParsedPolicy, kind: DocumentKind): Finding[] {
   const { statements } = policy;
+  if (statements.length === 0) {
+    return [{ message: 'Syntax errors in policy.', detail: 'Statement is empty', at: policy.statementText }];
+  }
   const owned = ownedKinds.includes(kind);
   return [
     ...(owned && kind !== 'inline' ? versionFindings(policy) : []),
