@@ -1,6 +1,6 @@
 // Answers evaluation cases from files or stdin, one JSON case a line, one JSON answer a line.
 //   npm run --silent evaluate -- cases.jsonl
-// Exit code 1 if an answer differs from the case's `expected` or a case cannot be read; 2 if a file cannot.
+// Exit code 1 if an answer differs from the case's `expected` or, unless expected, a case cannot be read; 2 if a file cannot.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { evaluateCase } from '#iam/policy/evaluate.ts';
@@ -10,7 +10,7 @@ async function answerAll(input: NodeJS.ReadableStream): Promise<boolean> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const answer = evaluateCase(line);
-    if ('error' in answer || answer.asExpected === false) good = false;
+    if (!(answer.asExpected ?? !('error' in answer))) good = false;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
       await new Promise((go) => process.stdout.once('drain', go));
   }

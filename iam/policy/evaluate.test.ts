@@ -44,6 +44,19 @@ test('an answer that differs from what was expected says so', () => {
   });
 });
 
+test.each([
+  [{ error: true }, true],
+  [{ error: { message: '"request" is missing' } }, true],
+  [{ error: { message: 'Nothing' } }, false],
+  [{ decision: 'Allowed' }, false],
+])('a case that cannot be understood, expecting %j, is as expected: %s', (expected, asExpected) => {
+  expect(evaluate({ expected })).toMatchObject({ error: { path: '' }, asExpected });
+});
+
+test('an error that was expected and did not come is a difference', () => {
+  expect(evaluate({ request, expected: { error: true } })).toMatchObject({ asExpected: false });
+});
+
 test('the whole Decision comes on request', () => {
   expect(evaluate({ request, explain: true })).toMatchObject({
     explanation: { verdict: 'ImplicitlyDenied', misses: [] },

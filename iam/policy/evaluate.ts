@@ -36,14 +36,17 @@ export interface EvaluationAnswer {
 export interface EvaluationError {
   readonly id: string | null;
   readonly error: Pick<CaseProblem, 'message' | 'path' | 'offset' | 'line' | 'column'>;
+  /** True when the case expected an error, false when it expected something else. */
+  readonly asExpected?: boolean;
+  readonly expected?: EvaluationCase['expected'];
 }
 
 /** Answers a case given as JSON text. Total. */
 export function evaluateCase(text: string): EvaluationAnswer | EvaluationError {
   const question = parseCase(text);
   if ('kind' in question) {
-    const { id, message, path, offset, line, column } = question;
-    return { id, error: { message, path, offset, line, column } };
+    const { id, message, path, offset, line, column, expected } = question;
+    return compared({ id, error: { message, path, offset, line, column } }, expected);
   }
   const decision = decide(compilePolicies(question.policies), question.request);
   return answerOf(question, decision);
@@ -68,6 +71,14 @@ function answerOf({ id, expected, explain }: EvaluationCase, decision: Decision)
     message: decision.message,
     ...(explain && { explanation: decision }),
   };
+  return compared(answer, expected);
+}
+
+/** The answer and whether it is as expected, if anything was. */
+function compared<T extends object>(
+  answer: T,
+  expected: EvaluationCase['expected'],
+): T & Pick<EvaluationAnswer, 'asExpected' | 'expected'> {
   if (expected === null) return answer;
   const asExpected = agrees(expected, answer);
   return asExpected ? { ...answer, asExpected } : { ...answer, asExpected, expected };
@@ -89,13 +100,19 @@ function briefly({
   };
 }
 
-/** Whether the fields of `expected` that answers have are as the answer has them. */
-function agrees(expected: object, answer: EvaluationAnswer): boolean {
+/** Fields that only one of the two kinds of answer has: to expect one is to expect that kind. */
+const telling = ['decision', 'error'];
+
+/** Whether the fields of `expected` that answers have are as the answer has them; `error: true` is any error. */
+function agrees(expected: object, answer: object): boolean {
   const given = new Map(Object.entries(answer));
-  return Object.entries(expected).every(
-    ([name, value]) => !given.has(name) || contains(given.get(name), value),
-  );
+  return Object.entries(expected).every(([name, value]) => {
+    if (!given.has(name)) return !telling.includes(name) || (name === 'error' && isNothing(value));
+    return (name === 'error' && value === true) || contains(given.get(name), value);
+  });
 }
+
+const isNothing = (value: unknown) => value === null || value === false;
 
 /** Whether everything in `part` is the same in `whole`. */
 function contains(whole: unknown, part: unknown): boolean {

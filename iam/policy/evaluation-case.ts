@@ -8,6 +8,7 @@ import {
   optionalNode,
   plain,
   required,
+  scalarIn,
   stringIn,
   type Field,
   type Fields,
@@ -21,6 +22,8 @@ import type { AccessRequest, NamedPolicy, OrganizationLevel, PolicySet } from '.
 /** What a case expects; only the fields given are compared. */
 export interface ExpectedAnswer {
   readonly decision?: string;
+  /** `true`, or part of the error, for a case that cannot be understood. */
+  readonly error?: unknown;
   readonly deniedLayer?: string | null;
   readonly decidedBy?: {
     readonly layer?: string;
@@ -49,6 +52,7 @@ export interface CaseProblem {
   readonly offset: number;
   readonly line: number;
   readonly column: number;
+  readonly expected: ExpectedAnswer | null;
 }
 
 /**
@@ -58,35 +62,42 @@ export interface CaseProblem {
 export function parseCase(text: string): EvaluationCase | CaseProblem {
   const root = readJson(text, longestCase);
   if (root.kind === 'error')
-    return problemAt(text, null, { message: root.message, path: '', start: root.offset });
+    return problemAt(text, null, null, { message: root.message, path: '', start: root.offset });
   let id: string | null = null;
+  let expected: ExpectedAnswer | null = null;
   try {
     const top = fieldsOf(root, '');
-    id = optional(top, 'id', stringIn) ?? null;
+    id = optional(top, 'id', scalarIn) ?? null;
+    expected = optional(top, 'expected', expectedIn) ?? null;
     const policies = policySetIn(text, optionalNode(top, 'policies'));
     const request = requestIn(required(top, 'request', root));
     assertBounded(request, policies, root);
-    const expected = optional(top, 'expected', (node) => plain(node) as ExpectedAnswer); // compared, never trusted
     return {
       id,
       request,
       policies,
-      expected: expected ?? null,
+      expected,
       explain: optional(top, 'explain', booleanIn) ?? false,
     };
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
-    return problemAt(text, id, error);
+    return problemAt(text, id, expected, error);
   }
+}
+
+function expectedIn(node: JsonNode, path: string): ExpectedAnswer {
+  if (node.kind !== 'object') throw new CaseError('Expected an object', path, node);
+  return plain(node) as ExpectedAnswer; // compared, never trusted
 }
 
 function problemAt(
   text: string,
   id: string | null,
+  expected: ExpectedAnswer | null,
   at: { message: string; path: string; start: number },
 ): CaseProblem {
   const { message, path, start } = at;
-  return { kind: 'CaseProblem', id, message, path, offset: start, ...positionOf(text, start) };
+  return { kind: 'CaseProblem', id, message, path, offset: start, ...positionOf(text, start), expected };
 }
 
 const policyFields = ['identity', 'boundary', 'session', 'resource', 'scp', 'rcp', 'endpoint'];
