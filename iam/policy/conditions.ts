@@ -8,13 +8,13 @@ import type { Subject } from './subject.ts';
 import type { AccessRequest } from './types.ts';
 import {
   compileTemplate,
-  matchesTemplate,
   needsOf,
   resolvedText,
   resolvedPattern,
   unresolved,
   type Template,
 } from './variables.ts';
+import { globOf, matchesGlob, type Stretch } from './wildcard.ts';
 
 /** One line of a Condition made ready: does this key, in this request, stand in this relation to these values? */
 export interface ConditionTest {
@@ -23,11 +23,13 @@ export interface ConditionTest {
   readonly parsed: ParsedCondition;
   /** Variables in the values that must resolve. */
   readonly needs: readonly ContextKey[];
-  readonly matchesAny: Matcher;
+  readonly matcherFor: MakeMatcher;
 }
 
 /** Whether one value of the request matches any value of the policy. */
-type Matcher = (text: string, request: AccessRequest, subject: Subject) => boolean;
+type Matcher = (text: string) => boolean;
+/** Puts the request's values for the variables; `values` are those that will be matched. */
+type MakeMatcher = (request: AccessRequest, subject: Subject, values: string | readonly string[]) => Matcher;
 
 /**
  * Prepares one condition. Variables count in string and ARN operators only, and never with `Null`.
@@ -42,7 +44,7 @@ export function compileCondition(parsed: ParsedCondition, withVariables: boolean
     key: contextKey(parsed.key.value),
     parsed,
     needs: needsOf(templates),
-    matchesAny: matcherOf(operator, templates),
+    matcherFor: matcherOf(operator, templates),
   };
 }
 
@@ -52,21 +54,25 @@ export function compileCondition(parsed: ParsedCondition, withVariables: boolean
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
 export function conditionHolds(test: ConditionTest, request: AccessRequest, subject: Subject): boolean {
-  const { operator, matchesAny } = test;
+  const { operator } = test;
   const value = contextValue(request, subject, test.key);
-  if (operator.family === 'Null') return matchesAny(value === undefined ? 'true' : 'false', request, subject);
+  if (operator.family === 'Null') {
+    const isAbsent = value === undefined ? 'true' : 'false';
+    return test.matcherFor(request, subject, isAbsent)(isAbsent);
+  }
   if (value === undefined) return holdsWithoutKey(operator);
   if (test.needs.length > 0 && unresolved(test.needs, request, subject) !== null) return false;
   const { negated, qualifier } = operator;
+  const matchesAny = test.matcherFor(request, subject, value);
   if (typeof value === 'string') {
     // An empty string is no value to ForAllValues.
-    return (qualifier === 'ForAllValues' && value === '') || matchesAny(value, request, subject) !== negated;
+    return (qualifier === 'ForAllValues' && value === '') || matchesAny(value) !== negated;
   }
   if (qualifier === 'ForAllValues') {
-    return value.every((one) => one === '' || matchesAny(one, request, subject) !== negated);
+    return value.every((one) => one === '' || matchesAny(one) !== negated);
   }
-  if (qualifier === 'ForAnyValue') return value.some((one) => matchesAny(one, request, subject) !== negated);
-  return value.some((one) => matchesAny(one, request, subject)) !== negated;
+  if (qualifier === 'ForAnyValue') return value.some((one) => matchesAny(one) !== negated);
+  return value.some((one) => matchesAny(one)) !== negated;
 }
 
 function holdsWithoutKey({ ifExists, qualifier, negated }: Operator): boolean {
@@ -74,17 +80,16 @@ function holdsWithoutKey({ ifExists, qualifier, negated }: Operator): boolean {
   return qualifier === null && negated;
 }
 
-function matcherOf(operator: Operator, templates: readonly Template[]): Matcher {
+function matcherOf(operator: Operator, templates: readonly Template[]): MakeMatcher {
   switch (operator.family) {
     case 'String':
       return exactMatcher(templates, (text) => text);
     case 'StringIgnoreCase':
       return exactMatcher(templates, (text) => text.toLowerCase());
     case 'StringLike':
-      return (text, request, subject) =>
-        templates.some((one) => matchesTemplate(one, text, request, subject));
+      return patternMatcher(templates, globOf, matchesGlob);
     case 'Arn':
-      return arnMatcher(templates);
+      return patternMatcher(templates, compare.compileArn, compare.matchesArn);
     case 'Numeric':
       return orderedMatcher(operator, templates, compare.parseNumber);
     case 'Date':
@@ -99,34 +104,44 @@ function matcherOf(operator: Operator, templates: readonly Template[]): Matcher 
   }
 }
 
-function exactMatcher(templates: readonly Template[], fold: (text: string) => string): Matcher {
+function exactMatcher(templates: readonly Template[], fold: (text: string) => string): MakeMatcher {
   const fixed = new Set(
     templates.filter(({ pattern }) => pattern !== null).map(({ source }) => fold(source)),
   );
   const varying = templates.filter(({ pattern }) => pattern === null);
-  if (varying.length === 0) return (text) => fixed.has(fold(text));
-  return (text, request, subject) => {
-    const folded = fold(text);
-    if (fixed.has(folded)) return true;
-    return varying.some((one) => {
-      const wanted = resolvedText(one, request, subject);
-      return wanted !== null && fold(wanted) === folded;
-    });
+  const isFixed: Matcher = (text) => fixed.has(fold(text));
+  if (varying.length === 0) return () => isFixed;
+  return (request, subject) => {
+    const resolved = varying.map((one) => resolvedText(one, request, subject));
+    const wanted = new Set(resolved.flatMap((text) => (text === null ? [] : [fold(text)])));
+    return (text) => isFixed(text) || wanted.has(fold(text));
   };
 }
 
-function arnMatcher(templates: readonly Template[]): Matcher {
+function patternMatcher<P>(
+  templates: readonly Template[],
+  compile: (stretches: readonly Stretch[]) => P,
+  matches: (pattern: P, text: string) => boolean,
+): MakeMatcher {
   const fixed = templates
     .filter(({ pattern }) => pattern !== null)
-    .map(({ source }) => compare.compileArn([{ text: source, wild: true }]));
+    .map(({ source }) => compile([{ text: source, wild: true }]));
   const varying = templates.filter(({ pattern }) => pattern === null);
-  return (text, request, subject) => {
-    if (fixed.some((pattern) => compare.matchesArn(pattern, text))) return true;
-    return varying.some((template) => {
-      const stretches = resolvedPattern(template, request, subject, text.length);
-      return stretches !== null && compare.matchesArn(compare.compileArn(stretches), text);
+  const isFixed: Matcher = (text) => fixed.some((pattern) => matches(pattern, text));
+  if (varying.length === 0) return () => isFixed;
+  return (request, subject, values) => {
+    const longest = longestOf(values);
+    const patterns = varying.flatMap((template) => {
+      const stretches = resolvedPattern(template, request, subject, longest);
+      return stretches === null ? [] : [compile(stretches)];
     });
+    return (text) => isFixed(text) || patterns.some((pattern) => matches(pattern, text));
   };
+}
+
+function longestOf(values: string | readonly string[]): number {
+  if (typeof values === 'string') return values.length;
+  return values.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** A policy value or request value that does not parse matches nothing. */
@@ -134,19 +149,20 @@ function parsedMatcher<T>(
   templates: readonly Template[],
   parse: (text: string) => T | null,
   matches: (got: T, wanted: T) => boolean,
-): Matcher {
+): MakeMatcher {
   const wanted = templates.map(({ source }) => parse(source)).filter((value) => value !== null);
-  return (text) => {
+  const matcher: Matcher = (text) => {
     const got = parse(text);
     return got !== null && wanted.some((one) => matches(got, one));
   };
+  return () => matcher;
 }
 
 function orderedMatcher(
   { comparison }: Operator,
   templates: readonly Template[],
   parse: (text: string) => number | null,
-): Matcher {
+): MakeMatcher {
   return parsedMatcher(templates, parse, (got, wanted) => {
     switch (comparison) {
       case 'Equals':
