@@ -1,10 +1,17 @@
 // Finds text in which some characters do not matter, 31 of them at a time.
 
-/** A text to find; `null` accepts any character. The automaton is built when first needed and kept. */
+/** Characters that matter, and where in the sought text they begin. */
+interface Run {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** A text to find in which some characters do not matter: the runs between these are all that counts. */
 export interface Inexact {
-  readonly accepts: readonly (number | null)[];
-  /** The runs of characters that do matter, in order: where one is missing there is nothing to look for. */
-  readonly runs: readonly string[];
+  readonly length: number;
+  readonly runs: readonly Run[];
+  readonly longest: Run;
+  /** Built when first needed, and kept. */
   automaton: Automaton | null;
 }
 
@@ -21,41 +28,66 @@ interface Automaton {
 
 /** Prepares `text`, in which the characters at `holes` do not matter. */
 export function inexactText(text: string, holes: readonly number[]): Inexact {
-  const accepts = Array.from({ length: text.length }, (_, i): number | null => text.charCodeAt(i));
-  const runs: string[] = [];
+  const runs: Run[] = [];
+  let longest: Run = { text: '', offset: 0 };
   let from = 0;
   for (const hole of [...holes, text.length]) {
-    if (hole > from) runs.push(text.slice(from, hole));
-    if (hole < text.length) accepts[hole] = null;
+    const run = { text: text.slice(from, hole), offset: from };
+    if (hole > from) runs.push(run);
+    if (run.text.length > longest.text.length) longest = run;
     from = hole + 1;
   }
-  return { accepts, runs, automaton: null };
+  return { length: text.length, runs, longest, automaton: null };
+}
+
+/** Whether the sought text stands at `at`; there must be room for it. */
+export function standsInexactly({ runs }: Inexact, text: string, at: number): boolean {
+  return runs.every((run) => text.startsWith(run.text, at + run.offset));
 }
 
 const wordBits = 31;
 const wordMask = 0x7fffffff;
 
 /**
- * Where the text first stands in `text[from…end)`; -1 if nowhere. Bit k of the state says "the last k+1 characters are
+ * Where the text first stands in `text[from…end)`; -1 if nowhere. Nearly always that is where its longest run stands;
+ * where that misleads too often, the rest of the work falls to an automaton. Bit k of the state says "the last k+1 characters are
  * the first k+1 sought" (the Shift-And automaton), so the cost is length × length ⁄ 31 whatever the pattern, where
  * trying every place would cost length × length.
  * @see Baeza-Yates and Gonnet, A new approach to text searching, CACM 35(10), 1992
  */
 export function findInexact(sought: Inexact, text: string, from: number, end: number): number {
-  const { length } = sought.accepts;
+  const { length } = sought;
   if (end - from < length || !hasInOrder(sought.runs, text, from)) return -1;
-  sought.automaton ??= automatonOf(sought.accepts);
+  const found = findByRun(sought, text, from, end);
+  if (found !== undecided) return found;
+  sought.automaton ??= automatonOf(sought);
   return length <= wordBits
     ? findShort(sought.automaton, length, text, from, end)
     : findLong(sought.automaton, length, text, from, end);
 }
 
-function hasInOrder(runs: readonly string[], text: string, from: number): boolean {
+const undecided = -2;
+
+/** Looks wherever the longest run stands, as long as that costs no more than a few walks along `text`. */
+function findByRun(sought: Inexact, text: string, from: number, end: number): number {
+  const { length, longest } = sought;
+  let left = 4 * (end - from);
+  for (let at = from; ; at++) {
+    const found = text.indexOf(longest.text, at + longest.offset);
+    if (found < 0 || found - longest.offset + length > end) return -1;
+    at = found - longest.offset;
+    if (standsInexactly(sought, text, at)) return at;
+    left -= length;
+    if (left < 0) return undecided;
+  }
+}
+
+function hasInOrder(runs: readonly Run[], text: string, from: number): boolean {
   let at = from;
   for (const run of runs) {
-    const found = text.indexOf(run, at);
+    const found = text.indexOf(run.text, at);
     if (found < 0) return false;
-    at = found + run.length;
+    at = found + run.text.length;
   }
   return true;
 }
@@ -92,22 +124,26 @@ function findLong(automaton: Automaton, length: number, text: string, from: numb
   return -1;
 }
 
-function automatonOf(accepts: readonly (number | null)[]): Automaton {
-  const words = Math.ceil(accepts.length / wordBits);
+function automatonOf({ length, runs }: Inexact): Automaton {
+  const words = Math.ceil(length / wordBits);
+  const accepts = Array.from<string | null>({ length }).fill(null);
+  for (const { text, offset } of runs)
+    for (let k = 0; k < text.length; k++) accepts[offset + k] = text.charAt(k);
   const rowOf = new Map<number, number>();
-  for (const char of accepts) if (char !== null && !rowOf.has(char)) rowOf.set(char, rowOf.size + 1);
+  for (const char of accepts) {
+    if (char !== null && !rowOf.has(char.charCodeAt(0))) rowOf.set(char.charCodeAt(0), rowOf.size + 1);
+  }
   const rows = new Int32Array((rowOf.size + 1) * words);
   const latin = new Uint16Array(256);
   for (const [char, row] of rowOf) if (char < 256) latin[char] = row;
-  for (let k = 0; k < accepts.length; k++) {
-    const char = accepts[k] ?? null;
+  for (const [k, char] of accepts.entries()) {
     const word = Math.floor(k / wordBits);
     const bit = 1 << (k % wordBits);
     // A place that accepts any character stands in every row.
-    const first = char === null ? 0 : (rowOf.get(char) ?? 0);
+    const first = char === null ? 0 : (rowOf.get(char.charCodeAt(0)) ?? 0);
     const last = char === null ? rowOf.size : first;
-    for (let at = first * words + word; at <= last * words + word; at += words)
-      rows[at] = (rows[at] ?? 0) | bit;
+    for (let row = first; row <= last; row++)
+      rows[row * words + word] = (rows[row * words + word] ?? 0) | bit;
   }
   return { words, rowOf, latin, rows };
 }

@@ -1,6 +1,6 @@
 // Matches text against patterns with * and ?, in bounded time and without regular expressions.
 
-import { findInexact, inexactText, type Inexact } from './inexact.ts';
+import { findInexact, inexactText, standsInexactly, type Inexact } from './inexact.ts';
 
 /** Part of a pattern: `wild` text, in which `*` and `?` are wildcards, or text that stands for itself. */
 export interface Stretch {
@@ -132,7 +132,7 @@ export function matchesGlob(glob: Glob, text: string): boolean {
 
 function standsAt({ text: wanted, inexact }: Segment, text: string, at: number): boolean {
   if (inexact === null) return text.startsWith(wanted, at);
-  return inexact.accepts.every((char, i) => char === null || char === text.charCodeAt(at + i));
+  return standsInexactly(inexact, text, at);
 }
 
 /** Where the segment first stands in `text[from…end)`; -1 if nowhere. */
