@@ -21,6 +21,8 @@ export type Condition =
 export interface Workload {
   readonly statements: readonly SimpleStatement[];
   readonly requests: readonly AccessRequest[];
+  /** The statements as IAM policies. */
+  readonly policies: readonly NamedPolicy[];
 }
 
 const services = [
@@ -108,7 +110,7 @@ export function workload(n: number): Workload {
       wildcardOnlyAction: false,
     };
   };
-  return { statements, requests: Array.from({ length: 1000 }, request) };
+  return { statements, requests: Array.from({ length: 1000 }, request), policies: asPolicies(statements) };
 }
 
 function fail(): never {
@@ -116,7 +118,7 @@ function fail(): never {
 }
 
 /** The statements as IAM policies of ten statements or more, at most ten policies up to a thousand statements. */
-export function asPolicies({ statements }: Workload): NamedPolicy[] {
+function asPolicies(statements: readonly SimpleStatement[]): NamedPolicy[] {
   const size = Math.max(10, Math.min(100, statements.length / 10));
   const policies: NamedPolicy[] = [];
   for (let i = 0; i < statements.length; i += size) {
