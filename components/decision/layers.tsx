@@ -25,7 +25,7 @@ export function Layers({ decision }: { readonly decision: Decision }) {
         <LayerRow
           key={`${layer.layer} ${layer.orgId ?? ''}`}
           layer={layer}
-          refused={layer.layer === decision.deniedLayer && layer.verdict !== 'Allowed'}
+          refused={layer.layer === decision.deniedLayer && layer.verdict === decision.verdict}
         />
       ))}
     </ol>
