@@ -42,7 +42,8 @@ export function inexactText(text: string, holes: readonly number[]): Inexact {
 
 /** Whether the sought text stands at `at`; there must be room for it. */
 export function standsInexactly({ runs }: Inexact, text: string, at: number): boolean {
-  return runs.every((run) => text.startsWith(run.text, at + run.offset));
+  for (const run of runs) if (!text.startsWith(run.text, at + run.offset)) return false;
+  return true;
 }
 
 const wordBits = 31;
@@ -57,7 +58,9 @@ const wordMask = 0x7fffffff;
  */
 export function findInexact(sought: Inexact, text: string, from: number, end: number): number {
   const { length } = sought;
-  if (end - from < length || !hasInOrder(sought.runs, text, from)) return -1;
+  if (end - from < length) return -1;
+  if (sought.runs.length === 0) return from;
+  if (!hasInOrder(sought.runs, text, from)) return -1;
   const found = findByRun(sought, text, from, end);
   if (found !== undecided) return found;
   sought.automaton ??= automatonOf(sought);
