@@ -60,7 +60,8 @@ export function findInexact(sought: Inexact, text: string, from: number, end: nu
   const { length } = sought;
   if (end - from < length) return -1;
   if (sought.runs.length === 0) return from;
-  if (!hasInOrder(sought.runs, text, from)) return -1;
+  // The longest run is the likeliest to be missing.
+  if (!text.includes(sought.longest.text, from) || !hasInOrder(sought.runs, text, from)) return -1;
   const found = findByRun(sought, text, from, end);
   if (found !== undecided) return found;
   sought.automaton ??= automatonOf(sought);

@@ -131,6 +131,7 @@ export function matchesGlob(glob: Glob, text: string): boolean {
 }
 
 function standsAt({ text: wanted, inexact }: Segment, text: string, at: number): boolean {
+  if (wanted === '') return true;
   if (inexact === null) return text.startsWith(wanted, at);
   return standsInexactly(inexact, text, at);
 }
