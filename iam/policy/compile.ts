@@ -16,8 +16,9 @@ export interface PlacedStatement {
   readonly orgId: string | undefined;
   /** Its place among all statements of the layer. */
   readonly order: number;
-  /** How decisions refer to it; made when first needed. */
+  /** How decisions refer to it, without its text and with it; made when first needed. */
   ref: StatementRef | null;
+  quotedRef: StatementRef | null;
 }
 
 /** One layer, or one level of the organization, sorted by service prefix. */
@@ -109,7 +110,7 @@ function compileLayer(
   const statements: PlacedStatement[] = [];
   for (const policy of policies) {
     for (const test of statementsOf(policy.document, documents)) {
-      statements.push({ test, layer, policy, orgId, order: statements.length, ref: null });
+      statements.push({ test, layer, policy, orgId, order: statements.length, ref: null, quotedRef: null });
     }
   }
   const byService = new Map<string, PlacedStatement[]>();

@@ -174,11 +174,14 @@ function reasonOf({ outcome, planned }: Examined, verdict: Verdict): LayerReason
 
 /** The statement that granted: identity-based if that counted, else the resource's. Guardrails never grant. */
 function granting(layers: readonly LayerDecision[]): StatementRef | null {
-  const grants = (one: LayerDecision) => one.counts && one.decidedBy !== null;
   const identity = layers.find((one) => one.layer === 'identity' && grants(one));
   const found =
     identity ?? layers.find((one) => (one.layer === 'resource' || one.layer === 'trust') && grants(one));
   return found?.decidedBy ?? null;
+}
+
+function grants({ counts, decidedBy }: LayerDecision): boolean {
+  return counts && decidedBy !== null;
 }
 
 /** The refusing layer's statements first, those about this action before those about others. */
@@ -216,9 +219,11 @@ function nearest({ plan, request, subject, isTrust }: Inquiry, focus: Examined):
     return { statement: quotedRefOf(best.placed, layer), mismatch };
   }
   const service = `${plan.action.service}:`;
-  const isNear = ({ statement, mismatch }: StatementMiss) =>
-    statement.effect === 'Allow' &&
-    mismatch.wanted.some((action) => action.toLowerCase().startsWith(service));
-  const other = otherMisses(focus.planned, plan, layer, request.action).find(({ miss }) => isNear(miss));
+  const others = otherMisses(focus.planned, plan, layer, request.action);
+  const other = others.find(
+    ({ miss: { statement, mismatch } }) =>
+      statement.effect === 'Allow' &&
+      mismatch.wanted.some((action) => action.toLowerCase().startsWith(service)),
+  );
   return other ? { ...other.miss, statement: quotedRefOf(other.placed, layer) } : null;
 }

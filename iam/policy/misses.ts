@@ -40,9 +40,13 @@ const longestQuote = 2_000;
 
 /** The same with the statement's text, unless that is long. */
 export function quotedRefOf(placed: PlacedStatement, layer: Layer): StatementRef {
-  const ref = refOf(placed, layer);
-  const { start, end } = ref.range;
-  return end - start > longestQuote ? ref : { ...ref, text: placed.policy.document.slice(start, end) };
+  if (placed.quotedRef?.layer !== layer) {
+    const ref = refOf(placed, layer);
+    const { start, end } = ref.range;
+    placed.quotedRef =
+      end - start > longestQuote ? ref : { ...ref, text: placed.policy.document.slice(start, end) };
+  }
+  return placed.quotedRef;
 }
 
 function cut(value: string): string {
