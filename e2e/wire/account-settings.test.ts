@@ -1,12 +1,10 @@
 // What an account switches, what it asks its organization, and who asks it for temporary access, by the AWS SDK.
-import { IAM } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { newAccount } from '../account.ts';
-import type { Credentials } from '../account.ts';
-import { serverUrl } from '../server.ts';
+import { iamClient } from './iam-client.ts';
 
 test('session tokens and outbound federation are switched', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.setSecurityTokenServicePreferences({ GlobalEndpointTokenVersion: 'v2Token' });
   expect((await iam.getAccountSummary({})).SummaryMap).toMatchObject({ GlobalEndpointTokenVersion: 2 });
   await expect(iam.getOutboundWebIdentityFederationInfo({})).rejects.toMatchObject({
@@ -25,7 +23,7 @@ test('session tokens and outbound federation are switched', async () => {
 });
 
 test('an account in no organization is told so', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   const asked = [
     () => iam.listOrganizationsFeatures({}),
     () => iam.enableOrganizationsRootCredentialsManagement({}),
@@ -44,7 +42,7 @@ test('an account in no organization is told so', async () => {
 
 test('temporary access is asked for, passed on, accepted and finalized; or rejected', async () => {
   const { root, accountId } = await newAccount();
-  const iam = client(root);
+  const iam = iamClient(root);
   const ask = async () => {
     const { DelegationRequestId } = await iam.createDelegationRequest({
       Description: 'Sets up backups.',
@@ -74,7 +72,3 @@ test('temporary access is asked for, passed on, accepted and finalized; or rejec
   const { DelegationRequests } = await iam.listDelegationRequests({});
   expect(DelegationRequests?.map(({ State }) => State).sort()).toEqual(['FINALIZED', 'REJECTED']);
 });
-
-function client(credentials: Credentials): IAM {
-  return new IAM({ endpoint: serverUrl(), region: 'us-east-1', credentials, maxAttempts: 1 });
-}

@@ -1,17 +1,15 @@
 // What users sign in and sign with, by the AWS SDK: passwords and their policy, SSH keys, certificates, service passwords.
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { IAM } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { newAccount } from '../account.ts';
-import type { Credentials } from '../account.ts';
-import { serverUrl } from '../server.ts';
+import { iamClient } from './iam-client.ts';
 
 const UserName = 'ana';
 
 test('a password keeps to the account’s policy', async () => {
   const { root, accountId } = await newAccount();
-  const iam = client(root);
+  const iam = iamClient(root);
   await expect(iam.getAccountPasswordPolicy({})).rejects.toMatchObject({
     name: 'NoSuchEntityException',
     message: `The Password Policy with domain name ${accountId} cannot be found.`,
@@ -31,7 +29,7 @@ test('a password keeps to the account’s policy', async () => {
   });
   await iam.createLoginProfile({ UserName, Password: 'Long-enough-word-1' });
   const { AccessKey } = await iam.createAccessKey({ UserName });
-  const ana = client({
+  const ana = iamClient({
     accessKeyId: AccessKey?.AccessKeyId ?? '',
     secretAccessKey: AccessKey?.SecretAccessKey ?? '',
   });
@@ -45,7 +43,7 @@ test('a password keeps to the account’s policy', async () => {
 });
 
 test('an SSH public key is uploaded, read in both encodings, put out of use and deleted', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.createUser({ UserName });
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -63,7 +61,7 @@ test('an SSH public key is uploaded, read in both encodings, put out of use and 
 });
 
 test('a signing certificate is uploaded, put out of use and deleted', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.createUser({ UserName });
   const { Certificate } = await iam.uploadSigningCertificate({
     UserName,
@@ -78,7 +76,7 @@ test('a signing certificate is uploaded, put out of use and deleted', async () =
 
 test('a service-specific credential is made, reset, put out of use and deleted', async () => {
   const { root, accountId } = await newAccount();
-  const iam = client(root);
+  const iam = iamClient(root);
   await iam.createUser({ UserName });
   const ServiceName = 'codecommit.amazonaws.com';
   const { ServiceSpecificCredential: made } = await iam.createServiceSpecificCredential({
@@ -96,7 +94,7 @@ test('a service-specific credential is made, reset, put out of use and deleted',
 });
 
 test('a server certificate is uploaded with its key, renamed, tagged and deleted', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   const Tags = [{ Key: 'Team', Value: 'web' }];
   await iam.uploadServerCertificate({
     ServerCertificateName: 'web',
@@ -132,8 +130,4 @@ test('a server certificate is uploaded with its key, renamed, tagged and deleted
 /** Certificates and keys that were made for tests. */
 function fixture(name: string): string {
   return readFileSync(`e2e/fixtures/${name}.pem`, 'utf8');
-}
-
-function client(credentials: Credentials): IAM {
-  return new IAM({ endpoint: serverUrl(), region: 'us-east-1', maxAttempts: 1, credentials });
 }

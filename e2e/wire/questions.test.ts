@@ -1,16 +1,14 @@
 // Questions about permissions, by the AWS SDK: simulations, context keys, and all that an account holds.
-import { IAM } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { newAccount } from '../account.ts';
-import type { Credentials } from '../account.ts';
-import { serverUrl } from '../server.ts';
+import { iamClient } from './iam-client.ts';
 import { readingUsers } from './policies.ts';
 
 const document =
   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${aws:username}/*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2018-08-16T12:00:00Z"}}}}';
 
 test('a custom policy is simulated, with line and column', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   const { EvaluationResults } = await iam.simulateCustomPolicy({
     PolicyInputList: [document],
     ActionNames: ['s3:GetObject'],
@@ -45,7 +43,7 @@ test('a custom policy is simulated, with line and column', async () => {
 
 test('a user is simulated with what it holds, and is asked for the keys it needs', async () => {
   const { root, accountId } = await newAccount();
-  const iam = client(root);
+  const iam = iamClient(root);
   const UserName = 'ana';
   const PolicySourceArn = `arn:aws:iam::${accountId}:user/${UserName}`;
   await iam.createUser({ UserName });
@@ -66,7 +64,7 @@ test('a user is simulated with what it holds, and is asked for the keys it needs
 });
 
 test('all that an account holds is told page by page', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.createUser({ UserName: 'ana', Tags: [{ Key: 'Team', Value: 'a' }] });
   await iam.createGroup({ GroupName: 'Sales' });
   await iam.putUserPolicy({ UserName: 'ana', PolicyName: 'ReadUsers', PolicyDocument: readingUsers });
@@ -80,7 +78,3 @@ test('all that an account holds is told page by page', async () => {
   const second = await iam.getAccountAuthorizationDetails({ Marker: first.Marker });
   expect(second).toMatchObject({ IsTruncated: false, GroupDetailList: [{ GroupName: 'Sales' }] });
 });
-
-function client(credentials: Credentials): IAM {
-  return new IAM({ endpoint: serverUrl(), region: 'us-east-1', credentials, maxAttempts: 1 });
-}

@@ -1,13 +1,11 @@
 // Reports by the AWS SDK: credentials, what was last accessed, which policies granted it, the account in numbers.
-import { IAM } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { newAccount } from '../account.ts';
-import type { Credentials } from '../account.ts';
-import { serverUrl } from '../server.ts';
+import { iamClient } from './iam-client.ts';
 import { readingUsers } from './policies.ts';
 
 test('the credential report is made and read', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.createUser({ UserName: 'ana' });
   await expect(iam.getCredentialReport({})).rejects.toMatchObject({
     name: 'CredentialReportNotPresentException',
@@ -27,13 +25,13 @@ test('the credential report is made and read', async () => {
 
 test('last-accessed details tell when a user last called a service', async () => {
   const { root, accountId } = await newAccount();
-  const iam = client(root);
+  const iam = iamClient(root);
   const UserName = 'ana';
   const Arn = `arn:aws:iam::${accountId}:user/${UserName}`;
   await iam.createUser({ UserName });
   await iam.putUserPolicy({ UserName, PolicyName: 'ReadUsers', PolicyDocument: readingUsers });
   const { AccessKey } = await iam.createAccessKey({ UserName });
-  const ana = client({
+  const ana = iamClient({
     accessKeyId: AccessKey?.AccessKeyId ?? '',
     secretAccessKey: AccessKey?.SecretAccessKey ?? '',
   });
@@ -58,7 +56,7 @@ test('last-accessed details tell when a user last called a service', async () =>
 });
 
 test('the account in numbers', async () => {
-  const iam = client((await newAccount()).root);
+  const iam = iamClient((await newAccount()).root);
   await iam.createUser({ UserName: 'ana' });
   await iam.createVirtualMFADevice({ VirtualMFADeviceName: 'phone' });
   expect((await iam.getAccountSummary({})).SummaryMap).toMatchObject({
@@ -70,7 +68,3 @@ test('the account in numbers', async () => {
     ServerCertificatesQuota: 20,
   });
 });
-
-function client(credentials: Credentials): IAM {
-  return new IAM({ endpoint: serverUrl(), region: 'us-east-1', maxAttempts: 1, credentials });
-}
