@@ -28,8 +28,7 @@ export function TagFields({ tags = [] }: { readonly tags?: readonly Tag[] }) {
       {rows.length === 0 && <p className="text-ink-soft">No tags.</p>}
       <ul className="space-y-2">
         {rows.map((tag, index) => (
-          // Rows have no identity but their place; after each press the server sends them all.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place; after each press the server sends them all
           <li key={`${rows.length} ${index}`} className="flex flex-wrap items-end gap-2">
             <TagInput index={index} part="Key" value={tag.Key} maxLength={128} />
             <TagInput index={index} part="Value" value={tag.Value} maxLength={256} />

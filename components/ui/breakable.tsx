@@ -17,8 +17,7 @@ export function BreakableName({ text }: { readonly text: string }) {
 
 function Parts({ of }: { readonly of: readonly string[] }) {
   return of.map((part, index) => (
-    // The parts of one text keep their order.
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text keep their order
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {part}

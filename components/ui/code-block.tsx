@@ -62,8 +62,7 @@ export function CodeBlock(props: {
         </div>
       )}
       <pre
-        // What scrolls must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         className={`overflow-auto py-2 font-mono text-sm ${tall ? 'max-h-128' : ''} ${wrap ? 'whitespace-pre-wrap wrap-anywhere' : ''}`}
       >

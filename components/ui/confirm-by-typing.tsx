@@ -54,8 +54,7 @@ export function HiddenValues({
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }) {
   return Object.entries(values).flatMap(([name, value]) =>
-    // The values of a name keep their order, and two may be the same.
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- the values of a name keep their order, and two may be the same
     [value]
       .flat()
       .map((one, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={one} />),

@@ -23,8 +23,7 @@ export function KeyValues({
   return (
     <dl className={`grid gap-x-8 gap-y-3.5 ${grid}`}>
       {facts.map((fact, index) => (
-        // The facts of one thing keep their order.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the facts of one thing keep their order
         <div key={index} className="min-w-0">
           <dt className="text-sm text-ink-soft">{fact.label}</dt>
           <dd className="mt-0.5 wrap-anywhere">{fact.value ?? '–'}</dd>
