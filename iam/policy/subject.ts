@@ -80,7 +80,10 @@ function outsider(kind: 'service' | 'provider' | 'anonymous', principal: string 
   if (kind === 'service' && principal !== null) {
     knownKeys.set('aws:principalisawsservice', 'true').set('aws:principalservicename', principal);
   } else if (kind === 'anonymous') {
-    knownKeys.set('aws:principaltype', 'Anonymous').set('aws:principalisawsservice', 'false');
+    knownKeys
+      .set('aws:principaltype', 'Anonymous')
+      .set('aws:userid', 'anonymous')
+      .set('aws:principalisawsservice', 'false');
   }
   return {
     kind,
@@ -114,6 +117,9 @@ function insider(
     ['aws:principalisawsservice', 'false'],
   ]);
   if (kind === 'root') knownKeys.set('aws:userid', account);
+  // The ids of users and roles stand in no ARN; a federated user's is made of what its ARN says.
+  if (kind === 'federated')
+    knownKeys.set('aws:userid', `${account}:${principal.slice(principal.indexOf('/') + 1)}`);
   if (kind === 'user') knownKeys.set('aws:username', principal.slice(principal.lastIndexOf('/') + 1));
   const serviceLinked = kind === 'role' && isServiceLinked(issuer ?? '', issuerLacksPath);
   return { kind, principal, account, issuer, issuerLacksPath, serviceLinked, knownKeys };

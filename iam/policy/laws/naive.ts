@@ -77,6 +77,8 @@ function value(request: AccessRequest, key: string): string | readonly string[] 
     case 'aws:username':
       return me.kind === 'user' ? me.arn.split('/').at(-1) : undefined;
     case 'aws:userid':
+      if (me.kind === 'nobody') return 'anonymous';
+      if (me.kind === 'federated') return `${me.account}:${me.arn.split('federated-user/')[1] ?? ''}`;
       return me.kind === 'root' ? me.account : undefined;
     default:
       return undefined;
