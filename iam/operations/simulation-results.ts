@@ -8,7 +8,7 @@ import { decide } from '#iam/policy/decide.ts';
 import { positionOf } from '#iam/policy/parse.ts';
 import { failsNowhere, firstFailure } from '#iam/policy/statement.ts';
 import type { StatementTest } from '#iam/policy/statement.ts';
-import { subjectOf } from '#iam/policy/subject.ts';
+import { subjectFor } from '#iam/policy/judge.ts';
 import type { AccessRequest, Decision, Layer, NamedPolicy, PolicySet } from '#iam/policy/types.ts';
 import { keysOf } from './context-key-names.ts';
 import { UNSTATED_TRUST } from './simulation-questions.ts';
@@ -65,9 +65,10 @@ interface Placed {
 }
 
 function resultOf({ policies, crossAccount }: Question, request: AccessRequest, documents: DocumentCache) {
-  const decision = decide(compilePolicies(policies, documents), request);
+  const compiled = compilePolicies(policies, documents);
+  const decision = decide(compiled, request);
   const placed = statementsAbout(policies, request.action, documents);
-  const subject = subjectOf(request);
+  const subject = subjectFor(compiled, request);
   const names = [...new Set(placed.flatMap(({ test }) => keysOf(test)))];
   return {
     resource: request.resource,

@@ -149,7 +149,10 @@ export function subjectFor(compiled: CompiledPolicies, request: AccessRequest): 
     last.principal === request.principal &&
     compiled.lastIssuer === (request.sessionIssuer ?? request.context['aws:PrincipalArn']);
   if (remembered) return last;
-  const subject = subjectOf(request);
+  const understood = subjectOf(request);
+  const canHaveBoundary = understood.account !== null && understood.kind !== 'root';
+  const hasBoundary = canHaveBoundary && compiled.layers.some(({ layer }) => layer === 'boundary');
+  const subject = { ...understood, hasBoundary };
   compiled.lastSubject = subject;
   compiled.lastIssuer = request.sessionIssuer ?? request.context['aws:PrincipalArn'];
   return subject;

@@ -53,7 +53,8 @@ function withoutPath(arn: string): string {
 /**
  * How closely the element names the caller, for an Allow (`effect`) or a Deny.
  * NotPrincipal with Allow includes everyone who is not listed in any form. NotPrincipal with Deny spares only a
- * caller who is listed in every form: the account, and the role beside its session.
+ * caller who is listed in every form: the account, and the role beside its session; and nobody with a boundary.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
@@ -111,6 +112,7 @@ function providerHost(provider: string): string {
 }
 
 function isListedInEveryForm(test: PrincipalTest, subject: Subject): boolean {
+  if (subject.hasBoundary) return false;
   const lists = (claim: (named: Named) => boolean) => test.named.some(claim);
   if (lists(({ kind }) => kind === 'Everyone')) return true;
   if (subject.account === null) return closest(test, subject) !== notNamed;

@@ -17,6 +17,8 @@ export interface Subject {
   readonly issuer: string | null;
   /** True when `issuer` was derived from a session ARN, which leaves the role's path out. */
   readonly issuerLacksPath: boolean;
+  /** A permissions boundary limits the user or role; see `namingOf`. */
+  readonly hasBoundary: boolean;
   /** Service-linked roles are outside SCPs and RCPs. */
   readonly serviceLinked: boolean;
   /** Condition keys that follow from the principal alone, by lower-case name; the request's context goes first. */
@@ -28,7 +30,7 @@ export interface Subject {
  * host name, and otherwise an anonymous caller's equal without any name.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function subjectOf(request: AccessRequest): Subject {
+export function subjectOf(request: AccessRequest): Omit<Subject, 'hasBoundary'> {
   const { principal } = request;
   if (principal === null || principal === '*') return outsider('anonymous', null);
   if (isProvider(principal, request.action)) return outsider('provider', principal);
@@ -75,7 +77,10 @@ function issuerFromContext(request: AccessRequest, account: string): string | nu
   return isIssuer ? stated : null;
 }
 
-function outsider(kind: 'service' | 'provider' | 'anonymous', principal: string | null): Subject {
+function outsider(
+  kind: 'service' | 'provider' | 'anonymous',
+  principal: string | null,
+): ReturnType<typeof subjectOf> {
   const knownKeys = new Map<string, string>();
   if (kind === 'service' && principal !== null) {
     knownKeys.set('aws:principalisawsservice', 'true').set('aws:principalservicename', principal);
@@ -109,7 +114,7 @@ function insider(
   account: string,
   issuer: string | null,
   issuerLacksPath: boolean,
-): Subject {
+): ReturnType<typeof subjectOf> {
   const knownKeys = new Map([
     ['aws:principalarn', kind === 'role' ? (issuer ?? principal) : principal],
     ['aws:principalaccount', account],

@@ -278,7 +278,7 @@ function inNetwork(got: string, wanted: string): boolean {
 }
 
 /** 0 not named, 1 the account, 2 everyone or the session's issuer, 4 exactly this caller. */
-function naming(statement: Statement, request: AccessRequest): number {
+function naming(statement: Statement, request: AccessRequest, bounded: boolean): number {
   const me = who(request);
   const element = statement['Principal'] ?? statement['NotPrincipal'];
   if (element === undefined) return 4;
@@ -296,6 +296,8 @@ function naming(statement: Statement, request: AccessRequest): number {
             : me.issuer === ''
               ? ['account', 'self']
               : ['account', 'self', 'issuer'];
+    // Whoever has a permissions boundary is denied, listed or not.
+    if (bounded && statement['Effect'] === 'Deny') return 2;
     const listed = new Set(forms);
     // A role asked for by its own ARN is its own issuer.
     if (me.arn === me.issuer && listed.has('issuer')) listed.add('self');
@@ -335,7 +337,12 @@ function formOf(kind: string, name: string, me: Who): string {
 }
 
 /** 8: some Deny matches; else how closely the matching Allows name the caller; 0: none matches. */
-function outcome(layer: Layer, policies: readonly NamedPolicy[], request: AccessRequest): number {
+function outcome(
+  layer: Layer,
+  policies: readonly NamedPolicy[],
+  request: AccessRequest,
+  bounded: boolean,
+): number {
   let found = 0;
   for (const { document } of policies) {
     const policy = JSON.parse(document) as Statement;
@@ -345,7 +352,7 @@ function outcome(layer: Layer, policies: readonly NamedPolicy[], request: Access
       const hasPrincipal = 'Principal' in statement || 'NotPrincipal' in statement;
       if (layer === 'resource' ? !hasPrincipal : hasPrincipal && layer !== 'endpoint' && layer !== 'rcp')
         continue;
-      const named = naming(statement, request);
+      const named = naming(statement, request, bounded);
       if (named === 0 || !actionMatches(statement, request.action)) continue;
       if (!resourceMatches(statement, modern, request) || !conditionsHold(statement, modern, request))
         continue;
@@ -384,8 +391,9 @@ export function naiveVerdict(set: PolicySet, request: AccessRequest): Verdict {
     (me.issuer.includes(':role/aws-service-role/') ||
       (me.guessed === true && me.issuer.includes(':role/AWSServiceRoleFor')));
   const hasAccount = me.account !== '';
+  const bounded = hasAccount && me.kind !== 'root' && set.boundary !== null;
   const ask = (layer: Layer, policies: readonly NamedPolicy[] | null, applies: boolean) =>
-    policies !== null && applies ? outcome(layer, policies, request) : null;
+    policies !== null && applies ? outcome(layer, policies, request, bounded) : null;
   const scps = set.scp.map((level) => ask('scp', level.policies, hasAccount && !serviceLinked));
   const rcps = set.rcp.map((level) =>
     ask('rcp', level.policies, !serviceLinked && rcpServices.includes(action.split(':')[0] ?? '')),
