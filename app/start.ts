@@ -31,6 +31,10 @@ export async function start(): Promise<void> {
         refuseBody(request, response);
         return true;
       }
+      if (isFormOfUnknownLength(request)) {
+        refuseUnknownLength(response);
+        return true;
+      }
       if (request.headers.origin === config.url) rememberHost(request, config.url);
       noteTarget(request);
       return false;
@@ -59,6 +63,16 @@ function rememberHost(request: IncomingMessage, url: string): void {
 function refuseBody(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(413, { 'content-type': 'text/plain' });
   request.resume().once('end', () => response.end('The body of the request is too large.\n'));
+}
+
+/** Browsers say how long a form is; without that Next finds out too late, and calls it a failure of the server. */
+function isFormOfUnknownLength({ url = '/', headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined && !url.startsWith('/api/');
+}
+
+function refuseUnknownLength(response: ServerResponse): void {
+  response.writeHead(411, { 'content-type': 'text/plain', connection: 'close' });
+  response.end('The request must say how long its body is.\n');
 }
 
 /** Next fails on a path that cannot be decoded; taken letter by letter it is an address that nothing has. */

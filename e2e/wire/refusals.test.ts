@@ -162,6 +162,11 @@ describe('what is asked', () => {
     expect(answer.status).toBe(413);
   });
 
+  test('a form of the console that does not say how long it is', async () => {
+    const form = { 'content-type': 'multipart/form-data; boundary=x', 'transfer-encoding': 'chunked' };
+    expect((await send('POST', '/sign-in/password', form, 'a')).status).toBe(411);
+  });
+
   test('nothing of it was done', async () => {
     const answer = await post(root, 'iam', { Action: 'ListUsers' });
     expect(answer.body).not.toContain('<member>');
