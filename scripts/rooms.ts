@@ -19,7 +19,15 @@ const RULES: readonly Rule[] = [
   { from: 'iam/protocol', may: ['#iam/model/', 'node:crypto', 'fast-xml-parser'] },
   {
     from: 'iam/operations',
-    may: ['#iam/', '#prisma/client.ts', 'node:crypto', 'fast-xml-parser', 'otpauth', 'qrcode'],
+    may: [
+      '#iam/',
+      '#prisma/census.ts',
+      '#prisma/client.ts',
+      'node:crypto',
+      'fast-xml-parser',
+      'otpauth',
+      'qrcode',
+    ],
     never: ['#iam/protocol/', '#iam/call.ts'],
   },
   {

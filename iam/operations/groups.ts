@@ -1,13 +1,13 @@
 // User groups: users with the same needs. A group is no principal; its policies become its members'.
 import { pathedArn } from '#iam/arns.ts';
-import { deleteConflict, entityAlreadyExists, limitExceeded } from '#iam/errors.ts';
+import { deleteConflict, limitExceeded } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
-import type { Context, Handlers } from './context.ts';
+import type { Handlers } from './context.ts';
 import { existingGroup, existingUser } from './existing.ts';
+import { assertNameFree, assertRoomFor } from './names.ts';
 import { page, pageEnd } from './paging.ts';
 import { userOf } from './users.ts';
 
-const GROUPS_PER_ACCOUNT = 300;
 const GROUPS_PER_USER = 10;
 
 type Row = Awaited<ReturnType<typeof existingGroup>>;
@@ -15,10 +15,7 @@ type Row = Awaited<ReturnType<typeof existingGroup>>;
 export const groups = {
   async CreateGroup({ GroupName, Path = '/' }, context) {
     const { db, accountId, now } = context;
-    await assertNameFree(context, GroupName);
-    if ((await db.group.count({ where: { accountId } })) >= GROUPS_PER_ACCOUNT) {
-      throw limitExceeded('GroupsPerAccount', GROUPS_PER_ACCOUNT);
-    }
+    await assertRoomFor(context, 'Group', GroupName);
     const group = await db.group.create({
       data: {
         accountId,
@@ -82,7 +79,7 @@ export const groups = {
     const { db, accountId } = context;
     const group = await existingGroup(context, GroupName);
     if (NewGroupName !== undefined && NewGroupName.toLowerCase() !== group.nameKey)
-      await assertNameFree(context, NewGroupName);
+      await assertNameFree(context, 'Group', NewGroupName);
     const name = NewGroupName ?? group.name;
     await db.group.update({
       where: { accountId_id: { accountId, id: group.id } },
@@ -129,12 +126,6 @@ export const groups = {
     return {};
   },
 } satisfies Handlers<'iam'>;
-
-async function assertNameFree({ db, accountId }: Context, name: string): Promise<void> {
-  const where = { accountId_nameKey: { accountId, nameKey: name.toLowerCase() } };
-  if (await db.group.findUnique({ where }))
-    throw entityAlreadyExists(`Group with name ${name} already exists.`);
-}
 
 function groupOf(group: Row) {
   return {

@@ -1,16 +1,16 @@
 // Instance profiles: what an EC2 instance carries a role in. Each holds one role at most.
 import { pathedArn } from '#iam/arns.ts';
-import { deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity } from '#iam/errors.ts';
+import { deleteConflict, limitExceeded, noSuchEntity } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
 import type { InstanceProfile } from '#iam/model/index.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingRole, modifiableRole } from './existing.ts';
+import { assertRoomFor } from './names.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
 import { briefRole } from './roles.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 import type { Tagged } from './tags.ts';
 
-const PROFILES_PER_ACCOUNT = 1_000;
 const ROLES_PER_PROFILE = 1;
 
 type Row = Awaited<ReturnType<typeof existingProfile>>;
@@ -18,11 +18,8 @@ type Row = Awaited<ReturnType<typeof existingProfile>>;
 export const instanceProfiles = {
   async CreateInstanceProfile({ InstanceProfileName, Path = '/', Tags }, context) {
     const { db, accountId, now } = context;
+    await assertRoomFor(context, 'InstanceProfile', InstanceProfileName);
     const nameKey = InstanceProfileName.toLowerCase();
-    if (await db.instanceProfile.findUnique({ where: { accountId_nameKey: { accountId, nameKey } } }))
-      throw entityAlreadyExists(`Instance Profile ${InstanceProfileName} already exists.`);
-    if ((await db.instanceProfile.count({ where: { accountId } })) >= PROFILES_PER_ACCOUNT)
-      throw limitExceeded('InstanceProfilesPerAccount', PROFILES_PER_ACCOUNT);
     const id = uniqueId('instanceProfile');
     const profile = await db.instanceProfile.create({
       data: { accountId, id, name: InstanceProfileName, nameKey, path: Path, createdAt: now },

@@ -2,15 +2,14 @@
 import { pathedArn } from '#iam/arns.ts';
 import { awsManagedPolicies, awsManagedPolicy, isAwsManaged } from '#iam/model/aws-managed-policies.ts';
 import type { AwsManagedPolicy } from '#iam/model/aws-managed-policies.ts';
-import { deleteConflict, entityAlreadyExists, limitExceeded, refused } from '#iam/errors.ts';
+import { deleteConflict, refused } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
 import type { Context, Handlers } from './context.ts';
 import { assertDocument, assertManagedSize } from './documents.ts';
 import { existingPolicy } from './existing.ts';
+import { assertRoomFor } from './names.ts';
 import { pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
-
-const POLICIES_PER_ACCOUNT = 1_500;
 
 type Row = Awaited<ReturnType<typeof existingPolicy>>;
 interface Usage {
@@ -23,21 +22,13 @@ export const policies = {
     const { db, accountId, now } = context;
     assertDocument(PolicyDocument, 'identity');
     assertManagedSize(PolicyDocument);
-    const nameKey = PolicyName.toLowerCase();
-    if (await db.managedPolicy.findUnique({ where: { accountId_nameKey: { accountId, nameKey } } })) {
-      throw entityAlreadyExists(
-        `A policy called ${PolicyName} already exists. Duplicate names are not allowed.`,
-      );
-    }
-    if ((await db.managedPolicy.count({ where: { accountId } })) >= POLICIES_PER_ACCOUNT) {
-      throw limitExceeded('PoliciesPerAccount', POLICIES_PER_ACCOUNT);
-    }
+    await assertRoomFor(context, 'ManagedPolicy', PolicyName);
     const policy = await db.managedPolicy.create({
       data: {
         accountId,
         id: uniqueId('policy'),
         name: PolicyName,
-        nameKey,
+        nameKey: PolicyName.toLowerCase(),
         path: Path,
         arn: pathedArn('policy', accountId, Path, PolicyName),
         description: Description ?? null,

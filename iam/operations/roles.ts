@@ -1,17 +1,17 @@
 // Roles: identities without credentials of their own, assumed by whom their trust policy lets in.
 import { pathedArn } from '#iam/arns.ts';
-import { deleteConflict, entityAlreadyExists, invalidInput, limitExceeded } from '#iam/errors.ts';
+import { deleteConflict, invalidInput } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
 import type { Role } from '#iam/model/index.ts';
 import { assertBoundary, boundaryOf } from './boundaries.ts';
 import type { Context, Handlers } from './context.ts';
 import { encodedDocument } from './documents.ts';
 import { existingRole, modifiableRole } from './existing.ts';
+import { assertRoomFor } from './names.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 import { keptTrust, shownTrust } from './trust-policies.ts';
 
-const ROLES_PER_ACCOUNT = 1_000;
 const DEFAULT_SESSION_SECONDS = 3_600;
 
 type Row = Awaited<ReturnType<typeof existingRole>>;
@@ -113,12 +113,10 @@ type NewRole = Pick<Row, 'name' | 'path' | 'trustPolicy' | 'description' | 'maxS
   Partial<Pick<Row, 'boundaryArn' | 'serviceLinkedTo'>>;
 
 /** Adds a role. Throws EntityAlreadyExists, LimitExceeded. */
-export async function createRole({ db, accountId, now }: Context, role: NewRole): Promise<Row> {
+export async function createRole(context: Context, role: NewRole): Promise<Row> {
+  const { db, accountId, now } = context;
+  await assertRoomFor(context, 'Role', role.name);
   const nameKey = role.name.toLowerCase();
-  if (await db.role.findUnique({ where: { accountId_nameKey: { accountId, nameKey } } }))
-    throw entityAlreadyExists(`Role with name ${role.name} already exists.`);
-  if ((await db.role.count({ where: { accountId } })) >= ROLES_PER_ACCOUNT)
-    throw limitExceeded('RolesPerAccount', ROLES_PER_ACCOUNT);
   return db.role.create({ data: { accountId, id: uniqueId('role'), nameKey, createdAt: now, ...role } });
 }
 

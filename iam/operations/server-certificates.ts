@@ -1,6 +1,6 @@
 // Server certificates of the account, with their private keys sealed: at most twenty.
 import { pathedArn } from '#iam/arns.ts';
-import { entityAlreadyExists, limitExceeded, noSuchEntity } from '#iam/errors.ts';
+import { noSuchEntity } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
 import {
   assertChain,
@@ -10,19 +10,16 @@ import {
   parseCertificate,
 } from './certificates.ts';
 import type { Context, Handlers } from './context.ts';
+import { assertNameFree, assertRoomFor } from './names.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
 import type { Tagged } from './tags.ts';
-
-const CERTIFICATES_PER_ACCOUNT = 20;
 
 export const serverCertificates = {
   async UploadServerCertificate(input, context) {
     const { ServerCertificateName: name, CertificateBody, CertificateChain, PrivateKey, Tags } = input;
     const { db, accountId, now, sealer } = context;
-    await assertNameFree(context, name);
-    if ((await db.serverCertificate.count({ where: { accountId } })) >= CERTIFICATES_PER_ACCOUNT)
-      throw limitExceeded('ServerCertificatesPerAccount', CERTIFICATES_PER_ACCOUNT);
+    await assertRoomFor(context, 'ServerCertificate', name);
     const certificate = parseCertificate(CertificateBody);
     if (!certificate)
       throw malformedCertificate(
@@ -79,7 +76,7 @@ export const serverCertificates = {
     const { db, accountId } = context;
     const row = await existingCertificate(context, ServerCertificateName);
     const name = NewServerCertificateName ?? row.name;
-    if (name.toLowerCase() !== row.nameKey) await assertNameFree(context, name);
+    if (name.toLowerCase() !== row.nameKey) await assertNameFree(context, 'ServerCertificate', name);
     await db.serverCertificate.update({
       where: { accountId_id: { accountId, id: row.id } },
       data: { name, nameKey: name.toLowerCase(), path: NewPath ?? row.path },
@@ -121,12 +118,6 @@ async function existingCertificate({ db, accountId }: Context, name: string) {
 }
 
 type Row = Awaited<ReturnType<typeof existingCertificate>>;
-
-async function assertNameFree({ db, accountId }: Context, name: string): Promise<void> {
-  const where = { accountId_nameKey: { accountId, nameKey: name.toLowerCase() } };
-  if (await db.serverCertificate.findUnique({ where }))
-    throw entityAlreadyExists(`The Server Certificate with name ${name} already exists.`);
-}
 
 function metadataOf({ accountId, id, name, path, uploadedAt, expiresAt }: Row) {
   return {

@@ -1,24 +1,20 @@
 // IAM users: people and programs of an account. They start with no permissions.
 import { pathedArn } from '#iam/arns.ts';
-import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } from '#iam/errors.ts';
+import { deleteConflict, validationError } from '#iam/errors.ts';
 import { uniqueId } from '#iam/ids.ts';
 import { assertBoundary, boundaryOf } from './boundaries.ts';
 import type { Context, Handlers } from './context.ts';
 import { existingUser } from './existing.ts';
+import { assertNameFree, assertRoomFor } from './names.ts';
 import { page, pageEnd, pageOf } from './paging.ts';
 import { removeTags, setTags, tagsOf } from './tags.ts';
-
-const USERS_PER_ACCOUNT = 5_000;
 
 type Row = Awaited<ReturnType<typeof existingUser>>;
 
 export const users = {
   async CreateUser({ UserName, Path = '/', PermissionsBoundary, Tags }, context) {
     const { db, accountId, now } = context;
-    await assertNameFree(context, UserName);
-    if ((await db.user.count({ where: { accountId } })) >= USERS_PER_ACCOUNT) {
-      throw limitExceeded('UsersPerAccount', USERS_PER_ACCOUNT);
-    }
+    await assertRoomFor(context, 'User', UserName);
     if (PermissionsBoundary !== undefined) await assertBoundary(context, PermissionsBoundary);
     const user = await db.user.create({
       data: {
@@ -59,7 +55,7 @@ export const users = {
     const { db, accountId } = context;
     const user = await existingUser(context, UserName);
     if (NewUserName !== undefined && NewUserName.toLowerCase() !== user.nameKey)
-      await assertNameFree(context, NewUserName);
+      await assertNameFree(context, 'User', NewUserName);
     const name = NewUserName ?? user.name;
     await db.user.update({
       where: { accountId_id: { accountId, id: user.id } },
@@ -103,12 +99,6 @@ export async function namedOrCalling(context: Context, UserName: string | undefi
   if (UserName !== undefined) return existingUser(context, UserName);
   if (context.caller.kind === 'user') return existingUser(context, context.caller.name);
   throw validationError('Must specify userName when calling with non-User credentials');
-}
-
-async function assertNameFree({ db, accountId }: Context, name: string): Promise<void> {
-  const where = { accountId_nameKey: { accountId, nameKey: name.toLowerCase() } };
-  if (await db.user.findUnique({ where }))
-    throw entityAlreadyExists(`User with name ${name} already exists.`);
 }
 
 /** The API, unlike the console, deletes a user only when nothing hangs on it any more. */
