@@ -1,5 +1,5 @@
 // The event log: what was asked, by whom, what was decided and why.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Decision } from '#iam/policy/types.ts';
 import type { Database, Tables } from '#prisma/client.ts';
 import { insertEvents } from '#prisma/insert-events.ts';
@@ -92,6 +92,6 @@ function eventId(time: Date): string {
   return (
     time.getTime().toString(16).padStart(12, '0') +
     counter.toString(16).padStart(4, '0') +
-    randomBytes(6).toString('hex')
+    randomUUID().slice(-12) // much cheaper than randomBytes, and all twelve are chance
   );
 }

@@ -2,6 +2,8 @@
 import Database from 'libsql';
 import type { Client, Config, InArgs } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { CommitGroup } from './commit-group.ts';
 
 const PRAGMAS =
   'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
@@ -15,7 +17,8 @@ export class SqliteAdapter extends PrismaLibSql {
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(PRAGMAS);
-    return connection;
+    const { client } = connection as unknown as { client: KeptConnection }; // what createClient made
+    return committingInGroups(connection, client.group);
   }
 
   override createClient({ url }: Config): Client {
@@ -38,24 +41,55 @@ interface Prepared {
 const NO_ROWS = { columns: [], columnTypes: [], rows: [] };
 const KEPT_STATEMENTS = 500;
 
+type KeptConnection = ReturnType<typeof keptConnection>;
+
 /** The adapter runs one transaction at a time and nothing beside it, so the connection can be shared. */
 function keptConnection(database: Database.Database) {
   const kept = new Map<string, Prepared>();
   const execute = async ({ sql, args }: Query) => run(preparedIn(database, kept, sql), args);
-  const plain = async (sql: string) => void (await execute({ sql, args: [] }));
+  const group = new CommitGroup({
+    run: (sql) => void database.exec(sql),
+    isInTransaction: () => database.inTransaction,
+  });
   return {
-    execute,
+    group,
+    async execute(query: Query) {
+      group.commit();
+      return execute(query);
+    },
     executeMultiple: async (script: string) => void database.exec(script),
-    /** IMMEDIATE: a transaction that reads first and then writes must not lose the file to another process. */
     async transaction() {
-      await plain('BEGIN IMMEDIATE');
-      return { execute, commit: () => plain('COMMIT'), rollback: () => plain('ROLLBACK') };
+      group.begin();
+      return { execute, commit: async () => group.keep(), rollback: async () => group.undo() };
     },
     close() {
+      group.commit();
       kept.clear();
       database.close();
     },
   };
+}
+
+/** Lets a transaction that is over wait, for the next may begin, until its group is committed. */
+function committingInGroups(connection: SqlDriverAdapter, group: CommitGroup): SqlDriverAdapter {
+  const start = connection.startTransaction.bind(connection);
+  connection.startTransaction = async (isolationLevel) => {
+    group.expect();
+    try {
+      const transaction = await start(isolationLevel);
+      const { committed } = group;
+      const commit = transaction.commit.bind(transaction);
+      transaction.commit = async () => {
+        await commit();
+        await committed;
+      };
+      return transaction;
+    } catch (error) {
+      group.giveUp();
+      throw error;
+    }
+  };
+  return connection;
 }
 
 /** The prepared statement; of those longest unused one makes room for it. */
