@@ -88,7 +88,7 @@ export function explain(
     missingStatement: isImplicit
       ? missingStatement(deniedLayer, request, subject, focus?.planned.layer.orgId)
       : null,
-    message: denialMessage({ ...request, request: about, verdict, deniedLayer, decidedBy }),
+    message: denialMessage({ request: about, verdict, deniedLayer, decidedBy }, request.resourceCalled),
   };
 }
 

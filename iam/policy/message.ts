@@ -25,8 +25,7 @@ const explicitly: Readonly<Record<Layer, string>> = {
 };
 
 /** What a message needs of a decision. */
-export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'decidedBy'> &
-  Pick<AccessRequest, 'resourceCalled'>;
+export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'decidedBy'>;
 
 /**
  * The text of the AccessDenied error for a decision that refuses, e.g. `User: arn:aws:iam::111122223333:user/ana is not
@@ -35,7 +34,10 @@ export type Denial = Pick<Decision, 'request' | 'verdict' | 'deniedLayer' | 'dec
  * is named though several may deny; the ARN of a managed policy that denies stands at the end.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function denialMessage({ request, resourceCalled, verdict, deniedLayer, decidedBy }: Denial): string {
+export function denialMessage(
+  { request, verdict, deniedLayer, decidedBy }: Denial,
+  resourceCalled?: AccessRequest['resourceCalled'],
+): string {
   if (verdict === 'Allowed') return '';
   const { principal, action, resource } = request;
   if (/^sts:AssumeRoleWith(SAML|WebIdentity)$/i.test(action)) return `Not authorized to perform ${action}`;
