@@ -11,13 +11,19 @@ import { findSessionHolder } from '#iam/session-caller.ts';
 import { parseQueryRequest } from '#iam/protocol/query.ts';
 import { parseAuthorization, verify } from '#iam/protocol/sigv4.ts';
 import type { HttpRequest } from '#iam/protocol/sigv4.ts';
-import { renderError, renderResponse } from '#iam/protocol/xml.ts';
+import * as json from '#iam/protocol/json.ts';
+import type { WireError } from '#iam/protocol/wire-error.ts';
+import * as xml from '#iam/protocol/xml.ts';
 
 /** An answer on the wire; every one carries `x-amzn-RequestId`. */
 export interface WireResponse {
   readonly status: number;
+  readonly contentType: string;
   readonly body: string;
 }
+
+/** How answers are written. */
+type Format = Pick<typeof xml, 'renderError' | 'renderResponse'> & { readonly contentType: string };
 
 type Network = Omit<Arrival, 'entry' | 'region'>;
 
@@ -27,11 +33,19 @@ const LONGEST_QUERY_BYTES = 15_870;
 
 /** Answers one request of the AWS Query protocol. Throws nothing that a client should see. */
 export async function answer(cloud: Cloud, request: HttpRequest, network: Network): Promise<WireResponse> {
-  if (request.body.length > LARGEST_BODY_BYTES) return { status: 413, body: '' };
+  const format = formatFor(request);
+  const { contentType } = format;
+  if (request.body.length > LARGEST_BODY_BYTES) return { status: 413, contentType, body: '' };
   const query = request.target.split('?')[1] ?? '';
-  if (request.method === 'GET' && query.length > LONGEST_QUERY_BYTES) return { status: 400, body: '' };
+  if (request.method === 'GET' && query.length > LONGEST_QUERY_BYTES)
+    return { status: 400, contentType, body: '' };
+  const refuse = (error: WireError): WireResponse => ({
+    status: errorStatus(error.code),
+    contentType,
+    body: format.renderError(error, network.requestId),
+  });
   const asked = parseQueryRequest(request.method === 'GET' ? withoutSignature(query) : request.body);
-  if (asked.kind === 'fault') return refuse(asked.code, asked.message, asked.service, network);
+  if (asked.kind === 'fault') return refuse(asked);
   const { service, unsigned } = operationModel(asked.operation);
   try {
     const caller = unsigned
@@ -42,11 +56,20 @@ export async function answer(cloud: Cloud, request: HttpRequest, network: Networ
         })
       : await authenticate(cloud, request, service, network);
     const output = await call(cloud, asked.operation, asked.input as never, caller); // validated by the door
-    return { status: 200, body: renderResponse(asked.operation, output as object, network.requestId) };
+    const body = format.renderResponse(asked.operation, output as object, network.requestId);
+    return { status: 200, contentType, body };
   } catch (error) {
-    if (error instanceof IamError) return refuse(error.code, error.message, service, network);
+    if (error instanceof IamError) return refuse({ code: error.code, message: error.message, service });
     throw error;
   }
+}
+
+/** XML; but JSON for a client that asks for nothing else, which browsers and SDKs do not. */
+function formatFor({ headers }: HttpRequest): Format {
+  const [, accept = ''] = headers.find(([name]) => name.toLowerCase() === 'accept') ?? [];
+  return /^application\/json\s*(;|$)/i.test(accept)
+    ? { ...json, contentType: 'application/json' }
+    : { ...xml, contentType: 'text/xml' };
 }
 
 /** The parameters of a presigned GET that are the operation's own. */
@@ -81,13 +104,4 @@ async function authenticate(
 
 function invalidToken(): IamError {
   return new IamError('InvalidClientTokenId', 'The security token included in the request is invalid.');
-}
-
-function refuse(
-  code: string,
-  message: string,
-  service: ServiceName | undefined,
-  network: Network,
-): WireResponse {
-  return { status: errorStatus(code), body: renderError({ code, message, service }, network.requestId) };
 }

@@ -31,7 +31,7 @@ export async function respond(
     const body = await bodyOf(request);
     const answered = await answer(cloud, { method, target, headers: headersOf(request), body }, network);
     response.writeHead(answered.status, {
-      'content-type': 'text/xml',
+      'content-type': answered.contentType,
       'content-length': Buffer.byteLength(answered.body),
       'x-amzn-RequestId': network.requestId,
     });

@@ -89,6 +89,25 @@ describe('a presigned GET', () => {
     });
   });
 
+  test('is answered in JSON to a client that takes nothing else, as aws-iam-authenticator', async () => {
+    const ask = (path: string, accept: string) => send('GET', path, { accept });
+    const whoAmI = presigned(root, 'sts', { Action: 'GetCallerIdentity' });
+    const answer = await ask(whoAmI, 'application/json');
+    expect(answer.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(answer.body)).toMatchObject({
+      GetCallerIdentityResponse: {
+        GetCallerIdentityResult: { Arn: account.rootArn },
+        ResponseMetadata: { RequestId: answer.headers['x-amzn-requestid'] },
+      },
+    });
+    const refused = await ask(whoAmI.replace(/.$/, 'x'), 'application/json');
+    expect(refused.status).toBe(403);
+    expect(JSON.parse(refused.body)).toMatchObject({
+      Error: { Code: 'SignatureDoesNotMatch', Type: 'Sender' },
+    });
+    expect((await ask(whoAmI, 'text/html,application/json')).headers['content-type']).toBe('text/xml');
+  });
+
   test('is refused when it is old', async () => {
     const old = new Date(Date.now() - 20 * 60_000);
     const answer = await send('GET', presigned(root, 'sts', { Action: 'GetCallerIdentity' }, old));

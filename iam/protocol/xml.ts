@@ -1,15 +1,8 @@
 // The AWS Query protocol, outbound: outputs and errors become the XML that AWS writes, space for space.
-import { errorStatus, operationModel, serviceModel, shapeNamed } from '#iam/model/index.ts';
+import { operationModel, serviceModel, shapeNamed } from '#iam/model/index.ts';
 import type { OperationName, ServiceName } from '#iam/model/index.ts';
-
-/** An error on the wire. Without a `service` it is the protocol's own fault (unknown action, broken query). */
-export interface WireError {
-  readonly code: string;
-  readonly message?: string | undefined;
-  /** Whose fault: by default the sender's below HTTP 500. */
-  readonly type?: 'Sender' | 'Receiver' | undefined;
-  readonly service: ServiceName | undefined;
-}
+import { asRecord, faultOf, misfit } from './wire-error.ts';
+import type { WireError } from './wire-error.ts';
 
 const faultNamespace = 'http://webservices.amazon.com/AWSFault/2005-15-09';
 
@@ -38,12 +31,13 @@ export function renderResponse(
 }
 
 /** The body of an error answer (`text/xml`); its status is `errorStatus(code)`. */
-export function renderError({ code, message, type, service }: WireError, requestId: string): string {
+export function renderError(error: WireError, requestId: string): string {
+  const { code, message, service } = error;
   const namespace = service ? serviceModel(service).xmlNamespace : faultNamespace;
   const told = message === undefined ? '' : `    <Message>${escapeText(message)}</Message>\n`;
   return (
     `<ErrorResponse xmlns="${namespace}">\n  <Error>\n` +
-    `    <Type>${type ?? (errorStatus(code) < 500 ? 'Sender' : 'Receiver')}</Type>\n` +
+    `    <Type>${faultOf(error)}</Type>\n` +
     `    <Code>${escapeText(code)}</Code>\n${told}  </Error>\n` +
     `  <RequestId>${escapeText(requestId)}</RequestId>\n</ErrorResponse>\n`
   );
@@ -107,15 +101,6 @@ function renderScalar(
   if (type === 'timestamp' && value instanceof Date) return value.toISOString().replace(/\.\d+Z$/, 'Z');
   if (type === 'blob' && value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   throw misfit(shapeName);
-}
-
-function asRecord(value: unknown, shapeName: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misfit(shapeName);
-  return { ...value };
-}
-
-function misfit(shapeName: string): Error {
-  return new Error(`an output does not fit its shape ${shapeName}`);
 }
 
 /** All that may not stand in XML 1.0 text as it is; a carriage return would come back as a line feed. */
