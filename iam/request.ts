@@ -4,7 +4,7 @@ import type { AccessRequest, NamedPolicy } from '#iam/policy/types.ts';
 import type { Caller } from './caller.ts';
 import { globalKeys, parameterKeys, resourceTagKeys, stsKeys } from './operations/context-keys.ts';
 import { serviceCredentialKeys } from './operations/credential-resources.ts';
-import { furtherPermissions } from './operations/further-permissions.ts';
+import { createsWithTags, furtherPermissions } from './operations/further-permissions.ts';
 import { resourcesOf } from './operations/resources.ts';
 import type { Asked, Resource } from './operations/resources.ts';
 
@@ -60,7 +60,11 @@ export function whoAsks(caller: Caller): Pick<AccessRequest, 'principal' | 'sess
   return { principal, credentials, ...(caller.issuer && { sessionIssuer: caller.issuer.arn }) };
 }
 
-/** What is true of the resource: its tags, and the boundary of a user or role where the call sets none. */
+/**
+ * What is true of the resource: its tags, or those it is created with, and the boundary of a user or role where the call
+ * sets none.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
+ */
 async function keysOf(asked: Asked, resource: Resource) {
   const { operation, input, caller, db } = asked;
   const { tagged, boundaryArn, ownerArn } = resource;
@@ -74,6 +78,10 @@ async function keysOf(asked: Asked, resource: Resource) {
     ...(bounded && { 'iam:PermissionsBoundary': boundaryArn }),
     ...(ownerArn !== undefined && { 'iam:DelegationRequestOwner': ownerArn }),
   };
+  if (createsWithTags(asked)) {
+    const tags = input['Tags'] as { Key: string; Value: string }[]; // validated by shape
+    return { ...keys, ...resourceTagKeys(tags.map(({ Key, Value }) => ({ key: Key, value: Value }))) };
+  }
   if (!tagged || caller.kind === 'root') return keys;
   const accountId = resource.accountId ?? caller.accountId;
   const where = { accountId, resourceType: tagged.type, resourceId: tagged.id };

@@ -19,7 +19,6 @@ export function globalKeys(caller: Caller, now: Date): Keys {
     'aws:EpochTime': String(Math.floor(now.getTime() / 1000)),
     'aws:RequestedRegion': arrival.region,
     'aws:ViaAWSService': 'false',
-    'aws:PrincipalIsAWSService': 'false',
   };
 }
 
@@ -30,11 +29,13 @@ function principalKeys(caller: Caller, now: Date): Keys {
     keys['aws:PrincipalAccount'] = caller.accountId;
     keys['aws:PrincipalType'] = PRINCIPAL_TYPES[caller.kind];
     keys['aws:userid'] = principalId(caller);
+    keys['aws:PrincipalIsAWSService'] = 'false';
   }
   if (caller.kind === 'user') keys['aws:username'] = caller.name;
   if (caller.issuedAt) keys['aws:TokenIssueTime'] = caller.issuedAt.toISOString();
-  // Only temporary credentials and console sessions carry it; a long-term key never does.
-  if (caller.issuedAt || caller.mfaAt)
+  // Only temporary credentials and console sessions carry it; a long-term key never does, nor a federated identity.
+  const isFederated = caller.kind === 'federated' || caller.session?.providerKeys !== undefined;
+  if (!isFederated && (caller.issuedAt || caller.mfaAt))
     keys['aws:MultiFactorAuthPresent'] = String(caller.mfaAt !== undefined);
   if (caller.mfaAt) {
     const ageSeconds = Math.floor((now.getTime() - caller.mfaAt.getTime()) / 1000);

@@ -54,6 +54,23 @@ describe('whoever creates something with tags must be allowed to tag it', () => 
     await needs('iam:CreateOpenIDConnectProvider', 'iam:TagOpenIDConnectProvider', provider, arn);
   });
 
+  test('the tags are those of the resource already while it is created', async () => {
+    const own = allowing(['iam:CreateUser', 'iam:TagUser'], '*', {
+      StringEquals: { 'aws:ResourceTag/Team': 'a' },
+    });
+    const eve = await newUser(cloud, root, 'eve', own);
+    const create = (UserName: string, Value: string) =>
+      call(cloud, 'iam:CreateUser', { UserName, Tags: [{ Key: 'team', Value }] }, eve);
+    await expect(create('finn', 'a')).resolves.toBeDefined();
+    await expect(create('gil', 'b')).rejects.toMatchObject({ code: 'AccessDenied' });
+    await expect(call(cloud, 'iam:CreateUser', { UserName: 'hal' }, eve)).rejects.toMatchObject({
+      code: 'AccessDenied',
+    });
+    // What a call would give to something that does not exist is not its own.
+    const tag = call(cloud, 'iam:TagUser', { UserName: 'nobody', Tags }, eve);
+    await expect(tag).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
   test('without tags, or with none, nothing more is asked', async () => {
     const bea = await newUser(cloud, root, 'bea', allowing('iam:CreateUser'));
     await expect(call(cloud, 'iam:CreateUser', { UserName: 'carl' }, bea)).resolves.toBeDefined();

@@ -21,8 +21,8 @@ export async function furtherPermissions(
 ): Promise<FurtherPermission[]> {
   if (asked.operation === 'iam:AddRoleToInstanceProfile') return [await passRole(asked, 'ec2.amazonaws.com')];
   const [resource] = resources;
-  const tagging = TAGGING[asked.operation];
-  if (resource && tagging && givesTags(asked)) return [{ action: tagging, resource, context: {} }];
+  const tagging = createsWithTags(asked) && TAGGING[asked.operation];
+  if (resource && tagging) return [{ action: tagging, resource, context: {} }];
   if (!resource || !ISSUING.has(operationModel(asked.operation).name)) return [];
   const needed = [...(passesTags(asked) ? ['sts:TagSession'] : []), ...sourceIdentityAction(asked)];
   return needed.map((action) => ({ action, resource, context: {} }));
@@ -42,6 +42,11 @@ const TAGGING: Partial<Record<OperationName, OperationName>> = {
   'iam:CreateSAMLProvider': 'iam:TagSAMLProvider',
   'iam:UploadServerCertificate': 'iam:TagServerCertificate',
 };
+
+/** Whether a call creates something that has tags from the beginning. */
+export function createsWithTags(asked: Asked): boolean {
+  return TAGGING[asked.operation] !== undefined && givesTags(asked);
+}
 
 function givesTags({ input }: Asked): boolean {
   return Array.isArray(input['Tags']) && input['Tags'].length > 0;

@@ -6,14 +6,7 @@ import type { Operator } from './operators.ts';
 import type { ParsedCondition } from './parse.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest } from './types.ts';
-import {
-  compileTemplate,
-  needsOf,
-  resolvedText,
-  resolvedPattern,
-  unresolved,
-  type Template,
-} from './variables.ts';
+import { compileTemplate, needsOf, resolvedText, resolvedPattern, type Template } from './variables.ts';
 import { globOf, matchesGlob, type Stretch } from './wildcard.ts';
 
 /** One line of a Condition made ready: does this key, in this request, stand in this relation to these values? */
@@ -21,7 +14,7 @@ export interface ConditionTest {
   readonly operator: Operator;
   readonly key: ContextKey;
   readonly parsed: ParsedCondition;
-  /** Variables in the values that must resolve. */
+  /** The variables in the values that must resolve; a value with one that does not matches nothing. */
   readonly needs: readonly ContextKey[];
   readonly matcherFor: MakeMatcher;
 }
@@ -50,7 +43,8 @@ export function compileCondition(parsed: ParsedCondition, withVariables: boolean
 
 /**
  * Whether the condition holds. A missing key fails a positive operator and satisfies a negated one; `IfExists` and
- * `ForAllValues` are satisfied by it, `ForAnyValue` is not. A variable that does not resolve fails the condition.
+ * `ForAllValues` are satisfied by it, `ForAnyValue` is not. A value with a variable that does not resolve is equal to
+ * nothing: a positive operator fails, a negated one holds.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
 export function conditionHolds(test: ConditionTest, request: AccessRequest, subject: Subject): boolean {
@@ -61,7 +55,6 @@ export function conditionHolds(test: ConditionTest, request: AccessRequest, subj
     return test.matcherFor(request, subject, isAbsent)(isAbsent);
   }
   if (value === undefined) return holdsWithoutKey(operator);
-  if (test.needs.length > 0 && unresolved(test.needs, request, subject) !== null) return false;
   const { negated, qualifier } = operator;
   const matchesAny = test.matcherFor(request, subject, value);
   if (typeof value === 'string') {

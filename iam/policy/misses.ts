@@ -5,7 +5,7 @@ import type { OtherMiss, PlacedStatement, Plan, PlannedLayer } from './compile.t
 import { contextValue, type ContextKey } from './context.ts';
 import type { Mismatch, MismatchReason, StatementMiss, StatementRef } from './decision.ts';
 import type { TextRange } from './json.ts';
-import { failsCondition, failsPrincipal, failsVariable, misplacedElement, principalIn } from './statement.ts';
+import { failsCondition, failsPrincipal, misplacedElement, principalIn } from './statement.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest, Layer } from './types.ts';
 import { unresolved } from './variables.ts';
@@ -103,11 +103,11 @@ function failedElement(
   }
   const wanted = parsed.resource ?? nothing(placed);
   const element = wanted.negated ? 'NotResource' : 'Resource';
-  if (code === failsVariable) {
-    const variable = unresolved(resource?.needs ?? [], request, subject);
+  if (wanted.negated) return mismatch(element, 'Excluded', wanted, [request.resource]);
+  const variable = unresolved(resource?.needs ?? [], request, subject);
+  if (variable !== null && !request.wildcardOnlyAction)
     return unresolvedVariable(element, variable, wanted, request, subject);
-  }
-  const reason = wanted.negated ? 'Excluded' : request.wildcardOnlyAction ? 'NeedsWildcard' : 'Differs';
+  const reason = request.wildcardOnlyAction ? 'NeedsWildcard' : 'Differs';
   return mismatch(element, reason, wanted, [request.resource]);
 }
 
@@ -117,14 +117,14 @@ function nothing({ test }: PlacedStatement): Values & { negated: boolean } {
 
 function unresolvedVariable(
   element: Mismatch['element'],
-  variable: ContextKey | null,
+  variable: ContextKey,
   at: TextRange,
   request: AccessRequest,
   subject: Subject,
 ): Mismatch {
-  const value = variable && contextValue(request, subject, variable);
-  const wanted = { values: [{ value: `\${${variable?.written ?? ''}}` }], start: at.start, end: at.end };
-  return mismatch(element, 'VariableUnresolved', wanted, typeof value === 'object' ? (value ?? []) : []);
+  const value = contextValue(request, subject, variable);
+  const wanted = { values: [{ value: `\${${variable.written}}` }], start: at.start, end: at.end };
+  return mismatch(element, 'VariableUnresolved', wanted, typeof value === 'object' ? value : []);
 }
 
 function failedCondition(
@@ -135,8 +135,8 @@ function failedCondition(
   const value = contextValue(request, subject, key);
   const got = value === undefined ? [] : typeof value === 'string' ? [value] : value;
   const about = { operator: operator.name, key: cut(key.written) };
-  const variable =
-    value === undefined || operator.family === 'Null' ? null : unresolved(needs, request, subject);
+  const takesVariable = value !== undefined && !operator.negated && operator.family !== 'Null';
+  const variable = takesVariable ? unresolved(needs, request, subject) : null;
   if (variable !== null) {
     return { ...unresolvedVariable('Condition', variable, parsed, request, subject), ...about };
   }

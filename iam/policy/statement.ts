@@ -15,12 +15,13 @@ import {
 } from './principals.ts';
 import type { Subject } from './subject.ts';
 import type { AccessRequest, Layer } from './types.ts';
-import { compileTemplate, matchesTemplate, needsOf, unresolved, type Template } from './variables.ts';
+import { compileTemplate, matchesTemplate, needsOf, type Template } from './variables.ts';
 
 /** `Resource` or `NotResource` made ready. */
 export interface ResourceTest {
   readonly negated: boolean;
   readonly templates: readonly Template[];
+  /** The variables in them that must resolve; a template with one that does not matches nothing. */
   readonly needs: readonly ContextKey[];
 }
 
@@ -94,9 +95,8 @@ export function misplacedElement(
 /** What `firstFailure` found: everything matches, or which element does not. Conditions count up from `failsCondition`. */
 export const failsNowhere = 0;
 export const failsPrincipal = 1;
-export const failsVariable = 2;
-export const failsResource = 3;
-export const failsCondition = 4;
+export const failsResource = 2;
+export const failsCondition = 3;
 
 /**
  * The first element, besides the action, that does not match; `failsNowhere` when the statement matches. Verdict and
@@ -105,12 +105,7 @@ export const failsCondition = 4;
 export function firstFailure(test: StatementTest, request: AccessRequest, subject: Subject): number {
   if (test.principal !== null && namingOf(test.principal, test.effect, subject) === notNamed)
     return failsPrincipal;
-  if (test.resource !== null) {
-    if (test.resource.needs.length > 0 && unresolved(test.resource.needs, request, subject) !== null) {
-      return failsVariable;
-    }
-    if (!resourceMatches(test.resource, request, subject)) return failsResource;
-  }
+  if (test.resource !== null && !resourceMatches(test.resource, request, subject)) return failsResource;
   const { conditions } = test;
   for (let i = 0; i < conditions.length; i++) {
     const condition = conditions[i];

@@ -87,8 +87,8 @@ function outsider(
   } else if (kind === 'anonymous') {
     knownKeys
       .set('aws:principaltype', 'Anonymous')
-      .set('aws:userid', 'anonymous')
-      .set('aws:principalisawsservice', 'false');
+      .set('aws:principalaccount', 'anonymous')
+      .set('aws:userid', 'anonymous');
   }
   return {
     kind,

@@ -30,7 +30,7 @@ export interface Template {
   readonly source: string;
   readonly pattern: Pattern | null;
   readonly pieces: readonly (TextPiece | Variable)[];
-  /** Variables without a fallback: all of them must resolve, or the statement does not match. */
+  /** Variables without a fallback: all of them must resolve, or the value matches nothing. */
   readonly needs: readonly ContextKey[];
 }
 
@@ -53,7 +53,7 @@ export function compileTemplate(source: string, withVariables: boolean): Templat
   return { source, pattern: null, pieces, needs };
 }
 
-/** The variables that several values need. */
+/** The variables that several values need, for telling which of them did not resolve. */
 export function needsOf(templates: readonly Template[]): readonly ContextKey[] {
   return templates.every(({ needs }) => needs.length === 0) ? none : templates.flatMap(({ needs }) => needs);
 }

@@ -59,7 +59,7 @@ function value(request: AccessRequest, key: string): string | readonly string[] 
     case 'aws:principalarn':
       return owned ? (me.kind === 'role' ? me.issuer : me.arn) : undefined;
     case 'aws:principalaccount':
-      return owned ? me.account : undefined;
+      return me.kind === 'nobody' ? 'anonymous' : owned ? me.account : undefined;
     case 'aws:principaltype':
       if (me.kind === 'nobody') return 'Anonymous';
       return {
@@ -71,7 +71,7 @@ function value(request: AccessRequest, key: string): string | readonly string[] 
         provider: undefined,
       }[me.kind];
     case 'aws:principalisawsservice':
-      return me.kind === 'service' ? 'true' : me.kind === 'provider' ? undefined : 'false';
+      return me.kind === 'service' ? 'true' : owned ? 'false' : undefined;
     case 'aws:principalservicename':
       return me.kind === 'service' ? me.arn : undefined;
     case 'aws:username':
@@ -157,9 +157,8 @@ function resourceMatches(statement: Statement, modern: boolean, request: AccessR
   const patterns = textsOf(statement['Resource'] ?? statement['NotResource']).map((source) =>
     substitute(source, modern, request),
   );
-  if (patterns.some((pattern) => pattern === null)) return false;
-  const listed = patterns.some((pattern) => {
-    const chars = pattern ?? [];
+  const listed = patterns.some((chars) => {
+    if (chars === null) return false; // a variable without a value
     if (request.wildcardOnlyAction)
       return chars.length > 0 && chars.every(({ char, wild }) => char === '*' && wild);
     return glob(chars, request.resource);
@@ -198,10 +197,9 @@ function conditionHolds(
   if (got === undefined) return ifExists || all || (!any && negated);
   const withVariables = modern && /^(String|Arn)/.test(name);
   const patterns = wanted.map((source) => substitute(source, withVariables, request));
-  if (patterns.some((pattern) => pattern === null)) return false;
   const values = (typeof got === 'string' ? [got] : [...got]).filter((one) => !all || one !== '');
   const matches = (one: string) =>
-    patterns.some((pattern) => compare(name.replace('Not', ''), one, pattern ?? []));
+    patterns.some((pattern) => pattern !== null && compare(name.replace('Not', ''), one, pattern));
   if (all) return values.every((one) => matches(one) !== negated);
   if (any) return values.some((one) => matches(one) !== negated);
   return values.some(matches) !== negated;
