@@ -44,12 +44,12 @@ export const deniesIn = (findings: Findings): number => (findings >> deniesShift
  * the anonymous have no account and so no SCPs; service-linked roles are outside SCPs and RCPs.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
-export function bindingLayers(subject: Subject, plan: Plan): number {
+export function bindingLayers(subject: Subject, { action }: Plan, { resource }: AccessRequest): number {
   let layers = allLayers;
   if (subject.kind === 'root') layers &= ~(layerBit.identity | layerBit.boundary);
   if (subject.account === null) layers &= layerBit.rcp | layerBit.endpoint | layerBit.resource;
   if (subject.serviceLinked) layers &= ~(layerBit.scp | layerBit.rcp);
-  if (!isUnderRcps(plan.action)) layers &= ~layerBit.rcp;
+  if (!isUnderRcps(action, resource)) layers &= ~layerBit.rcp;
   return layers;
 }
 
@@ -64,7 +64,7 @@ export function judge(
   subject: Subject,
   ask: AskLayer,
 ): Findings {
-  const binding = bindingLayers(subject, plan);
+  const binding = bindingLayers(subject, plan, request);
   let applies = 0;
   let refuses = 0;
   let denies = 0;

@@ -50,11 +50,14 @@ export function needsResourcePolicy(
 }
 
 /**
- * Whether RCPs apply to resources of this action's service.
+ * Whether RCPs apply to a request: they do in some services only, and neither to retiring a grant of KMS nor to whoever
+ * assumes a service-linked role.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
-export function isUnderRcps(action: ActionName): boolean {
-  return rcpServices.has(action.service);
+export function isUnderRcps({ service, name }: ActionName, resource: string): boolean {
+  if (!rcpServices.has(service)) return false;
+  if (service === 'kms') return name !== 'retiregrant';
+  return service !== 'sts' || !resource.includes(':role/aws-service-role/');
 }
 
 /** A request settled without asking a policy. */

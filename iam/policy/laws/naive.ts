@@ -388,14 +388,16 @@ export function naiveVerdict(set: PolicySet, request: AccessRequest): Verdict {
     me.kind === 'role' &&
     (me.issuer.includes(':role/aws-service-role/') ||
       (me.guessed === true && me.issuer.includes(':role/AWSServiceRoleFor')));
+  const underRcps =
+    rcpServices.includes(action.split(':')[0] ?? '') &&
+    action !== 'kms:retiregrant' &&
+    !(action.startsWith('sts:') && request.resource.includes(':role/aws-service-role/'));
   const hasAccount = me.account !== '';
   const bounded = hasAccount && me.kind !== 'root' && set.boundary !== null;
   const ask = (layer: Layer, policies: readonly NamedPolicy[] | null, applies: boolean) =>
     policies !== null && applies ? outcome(layer, policies, request, bounded) : null;
   const scps = set.scp.map((level) => ask('scp', level.policies, hasAccount && !serviceLinked));
-  const rcps = set.rcp.map((level) =>
-    ask('rcp', level.policies, !serviceLinked && rcpServices.includes(action.split(':')[0] ?? '')),
-  );
+  const rcps = set.rcp.map((level) => ask('rcp', level.policies, !serviceLinked && underRcps));
   const endpoint = ask('endpoint', set.endpoint, true);
   const resource = ask('resource', set.resource && [set.resource], true);
   const identity = ask('identity', set.identity, hasAccount && me.kind !== 'root');

@@ -35,7 +35,7 @@ const actions = [
   'sts:AssumeRole',
   'sts:AssumeRole',
   'sts:TagSession',
-  'kms:Decrypt',
+  'kms:RetireGrant',
   'kms:Decrypt',
   'ec2:DescribeInstances',
   'sts:GetCallerIdentity',
