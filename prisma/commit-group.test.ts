@@ -58,7 +58,8 @@ test('a change that is undone leaves the others of its group alone', async () =>
     'BEGIN IMMEDIATE',
     ...ONE,
     'SAVEPOINT change',
-    'ROLLBACK TO change; RELEASE change',
+    'ROLLBACK TO change',
+    'RELEASE change',
     'COMMIT',
   ]);
 });

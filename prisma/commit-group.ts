@@ -70,7 +70,10 @@ export class CommitGroup {
   /** Ends a change of which nothing is to stay. */
   undo(): void {
     try {
-      if (this.#connection.isInTransaction()) this.#connection.run('ROLLBACK TO change; RELEASE change');
+      if (this.#connection.isInTransaction()) {
+        this.#connection.run('ROLLBACK TO change');
+        this.#connection.run('RELEASE change');
+      }
     } finally {
       this.#end();
     }

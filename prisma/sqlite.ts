@@ -48,7 +48,7 @@ function keptConnection(database: Database.Database) {
   const kept = new Map<string, Prepared>();
   const execute = async ({ sql, args }: Query) => run(preparedIn(database, kept, sql), args);
   const group = new CommitGroup({
-    run: (sql) => void database.exec(sql),
+    run: (sql) => void run(preparedIn(database, kept, sql), []),
     isInTransaction: () => database.inTransaction,
   });
   return {

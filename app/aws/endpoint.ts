@@ -25,6 +25,11 @@ export interface WireResponse {
 /** How answers are written. */
 type Format = Pick<typeof xml, 'renderError' | 'renderResponse'> & { readonly contentType: string };
 
+const FORMATS = {
+  json: { ...json, contentType: 'application/json' },
+  xml: { ...xml, contentType: 'text/xml' },
+} satisfies Record<string, Format>;
+
 type Network = Omit<Arrival, 'entry' | 'region'>;
 
 /** STS answers a larger body with 413 and no text, and a longer query of a GET with 400. */
@@ -67,9 +72,7 @@ export async function answer(cloud: Cloud, request: HttpRequest, network: Networ
 /** XML; but JSON for a client that asks for nothing else, which browsers and SDKs do not. */
 function formatFor({ headers }: HttpRequest): Format {
   const [, accept = ''] = headers.find(([name]) => name.toLowerCase() === 'accept') ?? [];
-  return /^application\/json\s*(;|$)/i.test(accept)
-    ? { ...json, contentType: 'application/json' }
-    : { ...xml, contentType: 'text/xml' };
+  return /^application\/json\s*(;|$)/i.test(accept) ? FORMATS.json : FORMATS.xml;
 }
 
 /** The parameters of a presigned GET that are the operation's own. */

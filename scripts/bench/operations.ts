@@ -24,10 +24,11 @@ const IAM = 'Version=2010-05-08';
 const STS = 'Version=2011-06-15';
 const ROLE = 'arn:aws:iam::111122223333:role/Reader';
 const MOST_USERS = 5_000;
+const WARMING_UP = 500;
 
 /**
- * Starts a server in a temporary folder, measures each operation for so long at 1 and 16 clients, ends it. With
- * `databaseUrl` on that database, else on a file.
+ * Starts a server in a temporary folder, measures each operation for so long at 1 and 16 clients, once it is warm, ends
+ * it. With `databaseUrl` on that database, else on a file.
  */
 export async function benchOperations(forMs = 4000, databaseUrl?: string): Promise<OperationsRun> {
   const token = randomBytes(16).toString('hex');
@@ -40,14 +41,17 @@ export async function benchOperations(forMs = 4000, databaseUrl?: string): Promi
   const { url } = server;
   const rows: OperationRow[] = [];
   const measure = async (operation: string, key: AccessKey, what: Omit<Load, 'concurrency' | 'forMs'>) => {
-    for (const concurrency of [1, 16])
-      rows.push({ operation, concurrency, ...(await load(url, key, { ...what, concurrency, forMs })) });
+    for (const concurrency of [1, 16]) {
+      const asked = { ...what, concurrency };
+      await load(url, key, { ...asked, forMs: forMs / 4, most: WARMING_UP });
+      rows.push({ operation, concurrency, ...(await load(url, key, { ...asked, forMs })) });
+    }
   };
   try {
     const root = await openAccount(url, token);
     let number = 0;
     const bodyOf = () => `Action=CreateUser&${IAM}&UserName=user${number++}`;
-    await measure('CreateUser', root, { bodyOf, most: MOST_USERS / 2 - 20 });
+    await measure('CreateUser', root, { bodyOf, most: MOST_USERS / 2 - WARMING_UP - 20 });
     await fill(url, root, MOST_USERS - number - 20, bodyOf);
     const page = `Action=ListUsers&${IAM}&MaxItems=100`;
     await measure('ListUsers, 100 of 5,000', root, { bodyOf: () => page });
