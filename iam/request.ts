@@ -21,7 +21,7 @@ export async function questionsOf(asked: Asked, now: Date): Promise<Question[]> 
   const shared = {
     ...globalKeys(asked.caller, now),
     ...parameterKeys(asked.input),
-    ...(service === 'sts' && stsKeys(asked.input, asked.caller)),
+    ...(service === 'sts' && stsKeys(asked.operation, asked.input, asked.caller)),
   };
   const own = { action: authorization.action, context: {} };
   const needed = [

@@ -203,7 +203,6 @@ function samlKeys(
   const qualifier = createHash('sha1').update(`${about.issuer}${accountId}/${provider}`).digest('base64');
   const short = /:(persistent|transient)$/.exec(about.format ?? '')?.[1];
   return {
-    'aws:FederatedProvider': providerArn,
     'SAML:aud': about.recipient,
     'SAML:iss': about.issuer,
     'SAML:doc': `${accountId}/${provider}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '#iam/caller.ts';
 import { ARRIVAL, NOON } from '#iam/testing.ts';
-import { globalKeys } from './context-keys.ts';
+import { globalKeys, stsKeys } from './context-keys.ts';
 
 const issuedAt = new Date(+NOON - 600_000);
 const base = { accountId: '111122223333', name: 'x', accessKeyId: 'ASIA', arrival: ARRIVAL, issuedAt: null };
@@ -51,4 +51,12 @@ test('the principal of a role session is the role, with its path; its id names t
     'aws:TokenIssueTime': issuedAt.toISOString(),
   });
   expect(globalKeys({ ...role, issuedAt }, NOON)).not.toHaveProperty('aws:username');
+});
+
+test('sts:DurationSeconds is there for outbound tokens, not when a role is assumed', () => {
+  const input = { RoleSessionName: 's', DurationSeconds: 900 };
+  expect(stsKeys('sts:AssumeRole', input, user)).toEqual({ 'sts:RoleSessionName': 's' });
+  expect(stsKeys('sts:GetWebIdentityToken', { DurationSeconds: 900 }, user)).toEqual({
+    'sts:DurationSeconds': '900',
+  });
 });

@@ -1,6 +1,7 @@
 // The condition keys of a call: what is true of the caller, of the request and of its parameters.
 import { principalId } from '#iam/caller.ts';
 import type { Caller } from '#iam/caller.ts';
+import type { OperationName } from '#iam/model/index.ts';
 
 type Keys = Record<string, string | readonly string[]>;
 
@@ -103,7 +104,11 @@ function delegationKeys(input: Readonly<Record<string, unknown>>): Keys {
  * and so do the source identity and the transitive tags of a role that assumes another.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
-export function stsKeys(input: Readonly<Record<string, unknown>>, caller: Caller): Keys {
+export function stsKeys(
+  operation: OperationName,
+  input: Readonly<Record<string, unknown>>,
+  caller: Caller,
+): Keys {
   const text = (key: string, value: unknown): Keys => (typeof value === 'string' ? { [key]: value } : {});
   const { transitive, sourceIdentity } = passedOn(input, caller);
   const vouched = caller.kind === 'provider' ? (caller.session.tags ?? {}) : {};
@@ -117,7 +122,9 @@ export function stsKeys(input: Readonly<Record<string, unknown>>, caller: Caller
     ),
     ...text('sts:ExternalId', input['ExternalId']),
     ...text('sts:SourceIdentity', sourceIdentity),
-    ...text('sts:DurationSeconds', input['DurationSeconds']?.toString()),
+    // How long a role is assumed for is no condition key.
+    ...(operation === 'sts:GetWebIdentityToken' &&
+      text('sts:DurationSeconds', input['DurationSeconds']?.toString())),
     ...text('sts:SigningAlgorithm', input['SigningAlgorithm']),
     ...(Array.isArray(input['Audience']) && { 'sts:IdentityTokenAudience': input['Audience'] as string[] }), // by shape
     ...(transitive.length > 0 && { 'sts:TransitiveTagKeys': transitive }),

@@ -1,6 +1,6 @@
 // AssumeRoleWithSAML and AssumeRoleWithWebIdentity: a role for whom an identity provider vouches.
 import { createHash } from 'node:crypto';
-import type { ProviderCaller } from '#iam/caller.ts';
+import type { ProviderCaller, Session } from '#iam/caller.ts';
 import { IamError } from '#iam/errors.ts';
 import type { Context, Handlers } from '../context.ts';
 import { assumed, roleByArn } from './assume-role.ts';
@@ -42,10 +42,23 @@ async function assume(
   const tags = Object.entries(session.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
   return assumed(context, role, sessionName, durationSeconds, {
     ...session,
+    providerKeys: keptKeys(session.providerKeys ?? {}),
     ...(await sessionLimits(context.db, role.accountId, input)),
     ...sessionTags(tags, session.transitiveTagKeys),
   });
 }
+
+/**
+ * Of a SAML assertion the session keeps whom it is about; its other keys are for the trust policy alone.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml
+ */
+function keptKeys(keys: NonNullable<Session['providerKeys']>): NonNullable<Session['providerKeys']> {
+  return Object.fromEntries(
+    Object.entries(keys).filter(([key]) => !key.startsWith('SAML:') || KEPT_OF_SAML.has(key)),
+  );
+}
+
+const KEPT_OF_SAML: ReadonlySet<string> = new Set(['SAML:namequalifier', 'SAML:sub', 'SAML:sub_type']);
 
 /** An assertion is taken once: whoever overhears it cannot use it again. */
 async function useUp({ db, accountId, now }: Context, { once }: ProviderCaller): Promise<void> {
