@@ -131,6 +131,32 @@ test('of changes at the same time, those that fail leave nothing and the others 
   await database.close();
 });
 
+test('when the database refuses the commit, all of the group are told, nothing stays, and the next goes on', async () => {
+  const database = await openDatabase(`file:${folder()}/test.db`);
+  const insert = (id: number, ofNoAccount = false) =>
+    database.transaction(async (db) => {
+      await db.installation.create({ data: { id, keyFingerprint: 'x' } });
+      if (!ofNoAccount) return;
+      await db.$executeRaw`PRAGMA defer_foreign_keys = ON`; // the violation is found at the commit
+      await db.tag.create({
+        data: {
+          accountId: 'none',
+          resourceType: 'user',
+          resourceId: 'x',
+          keyFolded: 'a',
+          key: 'a',
+          value: '',
+        },
+      });
+    });
+  const outcomes = await Promise.allSettled([insert(1), insert(2, true), insert(3)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await insert(4);
+  const rows = await database.tables.installation.findMany({ where: { id: { in: [1, 2, 3, 4] } } });
+  expect(rows.map(({ id }) => id)).toEqual([4]);
+  await database.close();
+});
+
 const WRITER = `
   import { openDatabase } from '#prisma/client.ts';
   const { transaction } = await openDatabase(process.env.URL);
