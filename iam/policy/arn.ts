@@ -31,3 +31,12 @@ export function parseArn(text: string): Arn | null {
     resource: text.slice((colons[4] ?? 0) + 1),
   };
 }
+
+/**
+ * How many of an ARN's five colons a resource in a policy lacks; 0 for what is no ARN. The colons inside variables do
+ * not count.
+ */
+export function missingColons(resource: string): number {
+  if (!resource.startsWith('arn:')) return 0;
+  return Math.max(0, 6 - resource.replaceAll(/\$\{[^}]*\}/g, '').split(':').length);
+}

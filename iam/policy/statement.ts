@@ -1,6 +1,7 @@
 // One statement made ready, and the one place that says whether it matches a request.
 
 import { compileActions, type ActionTest } from './actions.ts';
+import { missingColons } from './arn.ts';
 import { compileCondition, conditionHolds, type ConditionTest } from './conditions.ts';
 import type { ContextKey } from './context.ts';
 import type { ParsedList, ParsedPolicy, ParsedStatement } from './parse.ts';
@@ -48,15 +49,22 @@ export function compileStatements(policy: ParsedPolicy): readonly StatementTest[
       effect: parsed.effect,
       principal,
       action: parsed.action && compileActions(parsed.action),
-      resource: parsed.resource && compileResources(parsed.resource, withVariables),
+      resource: parsed.resource && compileResources(parsed.resource, principal === null, withVariables),
       conditions,
       narrowsByArn: namesEveryone(principal) && conditions.some(asksPrincipalArn),
     };
   });
 }
 
-function compileResources(parsed: ParsedList, withVariables: boolean): ResourceTest {
-  const templates = parsed.values.map(({ value }) => compileTemplate(value, withVariables));
+/**
+ * In policies without principals, which belong to identities, `arn:aws:sqs` stands for `arn:aws:sqs:*:*:*`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+ */
+function compileResources(parsed: ParsedList, completesArns: boolean, withVariables: boolean): ResourceTest {
+  const templates = parsed.values.map(({ value }) => {
+    const whole = completesArns ? value + ':*'.repeat(missingColons(value)) : value;
+    return compileTemplate(whole, withVariables);
+  });
   return { negated: parsed.negated, templates, needs: needsOf(templates) };
 }
 

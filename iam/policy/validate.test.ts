@@ -251,6 +251,13 @@ describe('trust policies', () => {
   });
 });
 
+test('an ARN may end early, but not in a session policy', () => {
+  const document = text(resource('arn:aws:sqs'));
+  expect(validatePolicyDocument(document, 'identity')).toEqual([]);
+  expect(validatePolicyDocument(document, 'session')).toMatchObject([{ message: notArn('arn:aws:sqs') }]);
+  expect(validatePolicyDocument(text(resource('arn:aws:s3:::b')), 'session')).toEqual([]);
+});
+
 test('an embedded policy may be of the old version', () => {
   expect(validatePolicyDocument(text({ Statement: good }), 'inline')).toEqual([]);
 });

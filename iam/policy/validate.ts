@@ -7,6 +7,7 @@ import {
   type ParsedStatement,
   type PolicyText,
 } from './parse.ts';
+import { missingColons } from './arn.ts';
 import { resourceProblem } from './validate-resource.ts';
 import type { TextRange } from './json.ts';
 
@@ -90,7 +91,7 @@ function findingsIn(policy: ParsedPolicy, kind: DocumentKind): Finding[] {
     ...sidFindings(statements),
     ...statements.flatMap(actionPresence),
     ...(owned ? statements.flatMap(resourcePresence) : []),
-    ...(kind === 'trust' ? [] : statements.flatMap(resourceFindings)),
+    ...(kind === 'trust' ? [] : statements.flatMap((statement) => resourceFindings(statement, kind))),
     ...actionFindings(statements),
   ];
 }
@@ -178,11 +179,20 @@ function isLegacyArn(value: string): boolean {
   return parts[2] !== '' && (parts.length > 5 || !value.includes('::'));
 }
 
-function resourceFindings({ resource }: ParsedStatement): Finding[] {
+function resourceFindings({ resource }: ParsedStatement, kind: DocumentKind): Finding[] {
   return (resource?.values ?? []).flatMap((at) => {
-    const message = resourceProblem(at.value);
+    const message = resourceProblem(at.value) ?? (kind === 'session' ? incompleteArn(at.value) : null);
     return message === null ? [] : [{ message, at }];
   });
+}
+
+/**
+ * Of all that identities have, session policies alone take no ARN with fewer than six parts.
+ * Differs from AWS: the error is AWS's, its words are not known.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function incompleteArn(resource: string): string | null {
+  return missingColons(resource) > 0 ? `Resource ${resource} must be in ARN format or "*".` : null;
 }
 
 function sidFindings(statements: readonly ParsedStatement[]): Finding[] {

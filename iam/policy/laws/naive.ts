@@ -154,8 +154,9 @@ function actionMatches(statement: Statement, action: string): boolean {
 
 function resourceMatches(statement: Statement, modern: boolean, request: AccessRequest): boolean {
   if (!('Resource' in statement) && !('NotResource' in statement)) return true;
+  const ofIdentity = !('Principal' in statement) && !('NotPrincipal' in statement);
   const patterns = textsOf(statement['Resource'] ?? statement['NotResource']).map((source) =>
-    substitute(source, modern, request),
+    substitute(ofIdentity ? sixParts(source) : source, modern, request),
   );
   const listed = patterns.some((chars) => {
     if (chars === null) return false; // a variable without a value
@@ -164,6 +165,13 @@ function resourceMatches(statement: Statement, modern: boolean, request: AccessR
     return glob(chars, request.resource);
   });
   return 'NotResource' in statement ? !listed : listed;
+}
+
+/** An ARN that ends early means all that begins so. */
+function sixParts(source: string): string {
+  let whole = source;
+  while (whole.startsWith('arn:') && whole.replace(/\$\{[^}]*\}/g, '').split(':').length < 6) whole += ':*';
+  return whole;
 }
 
 function conditionsHold(statement: Statement, modern: boolean, request: AccessRequest): boolean {

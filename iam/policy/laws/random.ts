@@ -78,6 +78,8 @@ const resourcePatterns = [
   `arn:aws:iam::${a}:role/R`,
   'arn:aws:kms:*:key/?',
   'arn:aws:s3:::b/a*e/x',
+  'arn:aws:s3',
+  `arn:aws:iam::${a}`,
   '${aws:TagKeys}',
   'arn:aws:s3:::b',
   'arn:aws:s3:::b/${',
