@@ -79,16 +79,26 @@ export function stringToSign(amzDate: string, scope: Scope, canonical: string): 
   return `AWS4-HMAC-SHA256\n${amzDate}\n${date}/${region}/${service}/${terminator}\n${sha256Hex(canonical)}`;
 }
 
-/** The key that signs everything within one scope, derived from the secret access key. */
-export function signingKey(
-  secretAccessKey: string,
-  { date, region, service, terminator }: Scope,
-): Uint8Array {
+/**
+ * The key that signs everything within one scope, derived from the secret access key. One serves a whole day, so the
+ * last ones are remembered: deriving takes as long as all the rest of a signature.
+ */
+export function signingKey(secretAccessKey: string, scope: Scope): Uint8Array {
+  const { date, region, service, terminator } = scope;
+  const parts = [date, region, service, terminator];
+  const name = [secretAccessKey, ...parts].join('/');
+  const known = derivedKeys.get(name);
+  if (known) return known;
   let key: string | Uint8Array = `AWS4${secretAccessKey}`;
-  for (const part of [date, region, service, terminator])
-    key = createHmac('sha256', key).update(part).digest();
-  return Buffer.from(key);
+  for (const part of parts) key = createHmac('sha256', key).update(part).digest();
+  const derived = Buffer.from(key);
+  if (derivedKeys.size >= MOST_DERIVED_KEYS) derivedKeys.clear();
+  derivedKeys.set(name, derived);
+  return derived;
 }
+
+const derivedKeys = new Map<string, Uint8Array>();
+const MOST_DERIVED_KEYS = 1_000;
 
 /** The signature of a string to sign, 32 bytes. */
 export function signatureOf(key: Uint8Array, text: string): Uint8Array {
