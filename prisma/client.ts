@@ -5,13 +5,13 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { requireAccount } from './account-scope.ts';
 import { directReads } from './direct.ts';
-import type { DirectReads } from './direct.ts';
+import type { DirectReads, PlainConnection } from './direct.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { migrate } from './migrate.ts';
 import type { Provider } from './migrate.ts';
-import { SqliteAdapter } from './sqlite.ts';
+import { SqliteAdapter, plainSqlite } from './sqlite.ts';
 import { StartError } from './start-error.ts';
 
 /** What a handler may touch: the tables, inside the one transaction of its operation. */
@@ -42,7 +42,7 @@ async function openSqlite(url: string): Promise<Database> {
   await migrateOr(`The database file ${file} cannot be opened or written.`, () => migrate('sqlite', adapter));
   const client = new SqliteClient({ adapter });
   await assertDurable(client);
-  return database('sqlite', client, await adapter.connect());
+  return database('sqlite', client, plainSqlite(file));
 }
 
 async function openPostgresql(url: string): Promise<Database> {
@@ -52,10 +52,19 @@ async function openPostgresql(url: string): Promise<Database> {
   );
   // The twin is generated from the same models, so its client has the same shape.
   const client = new PostgresqlClient({ adapter }) as unknown as SqliteClient;
-  return database('postgresql', client, await adapter.connect());
+  return database('postgresql', client, plainPostgresql(await adapter.connect()));
 }
 
-function database(provider: Provider, client: SqliteClient, direct: SqlDriverAdapter): Database {
+function plainPostgresql(connection: SqlDriverAdapter): PlainConnection {
+  const argTypes = [{ scalarType: 'string', arity: 'scalar' }] as const;
+  return {
+    firstRow: async (sql, parameter) =>
+      (await connection.queryRaw({ sql, args: [parameter], argTypes: [...argTypes] })).rows[0],
+    close: () => connection.dispose(),
+  };
+}
+
+function database(provider: Provider, client: SqliteClient, direct: PlainConnection): Database {
   // An extended client is the same at run time; its type only loses the names of what it takes and gives.
   const scoped = requireAccount(client) as unknown as SqliteClient;
   return {
@@ -65,7 +74,7 @@ function database(provider: Provider, client: SqliteClient, direct: SqlDriverAda
       scoped.$transaction((tables) => work(tables), { maxWait: 30_000, timeout: 30_000 }),
     ...directReads(direct, provider),
     close: async () => {
-      await direct.dispose();
+      await direct.close();
       await client.$disconnect();
     },
   };

@@ -4,6 +4,7 @@ import type { Client, Config, InArgs } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { CommitGroup } from './commit-group.ts';
+import type { PlainConnection } from './direct.ts';
 
 const PRAGMAS =
   'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
@@ -25,6 +26,21 @@ export class SqliteAdapter extends PrismaLibSql {
     const client = keptConnection(new Database(url.replace(/^file:/, '')));
     return client as unknown as Client; // as much of it as the adapter uses
   }
+}
+
+/** A connection for reads of a single row, without the adapter between. */
+export function plainSqlite(file: string): PlainConnection {
+  const database = new Database(file);
+  database.exec(PRAGMAS);
+  const kept = new Map<string, Database.Statement<unknown[]>>();
+  return {
+    async firstRow(sql, parameter) {
+      const statement = kept.get(sql) ?? database.prepare(sql).raw(true);
+      kept.set(sql, statement);
+      return statement.get(parameter) as unknown[] | undefined; // `raw`: a list
+    },
+    close: async () => void database.close(),
+  };
 }
 
 interface Query {
