@@ -26,6 +26,9 @@ export interface Database extends DirectReads {
   close(): Promise<void>;
 }
 
+/** In other formats the client takes a stack trace at every query, in case it fails. */
+const OPTIONS = { errorFormat: 'minimal' } as const;
+
 /** Opens and migrates the database at `url` (`file:…` or `postgresql://…`). Throws a `StartError` when it cannot. */
 export async function openDatabase(url: string): Promise<Database> {
   return url.startsWith('file:') ? openSqlite(url) : openPostgresql(url);
@@ -40,7 +43,7 @@ async function openSqlite(url: string): Promise<Database> {
   }
   const adapter = new SqliteAdapter({ url });
   await migrateOr(`The database file ${file} cannot be opened or written.`, () => migrate('sqlite', adapter));
-  const client = new SqliteClient({ adapter });
+  const client = new SqliteClient({ adapter, ...OPTIONS });
   await assertDurable(client);
   return database('sqlite', client, plainSqlite(file));
 }
@@ -51,7 +54,7 @@ async function openPostgresql(url: string): Promise<Database> {
     migrate('postgresql', adapter),
   );
   // The twin is generated from the same models, so its client has the same shape.
-  const client = new PostgresqlClient({ adapter }) as unknown as SqliteClient;
+  const client = new PostgresqlClient({ adapter, ...OPTIONS }) as unknown as SqliteClient;
   return database('postgresql', client, plainPostgresql(await adapter.connect()));
 }
 
